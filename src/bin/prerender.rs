@@ -1,0 +1,2 @@
+//! Entry of the site module.
+fn main() {}

@@ -1,0 +1,1 @@
+//! A plan leaves the screen: link, calendar file, text, QR code.

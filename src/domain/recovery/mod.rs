@@ -1,0 +1,1 @@
+//! Which phase of recovery a day belongs to, and how sure that is.

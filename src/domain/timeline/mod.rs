@@ -1,0 +1,1 @@
+//! The geometry of the recovery picture: numbers only, no SVG.

@@ -1,0 +1,17 @@
+//! Treatment Guide: treatment pages, an FAQ, a recovery timeline and a planner for a series of
+//! sessions, as static files with WebAssembly on top.
+//!
+//! This file is the map of the crate and holds no logic:
+//!
+//! - [`domain`]: pure rules over civil dates (series, recovery, timeline, hand-over).
+//! - [`content`]: text → typed model, no input or output.
+//! - [`routes`]: every URL of the site, from the content index.
+//! - [`ports`]: the traits through which the app reaches the world.
+//! - `ui`: Leptos views, state and pages, for the browser and for native rendering.
+//! - `embed`: the public contract of the widget.
+//! - `browser`: the ports as the browser has them (wasm32 only).
+//! - `prerender`: pages, sitemap and content JSON to disk (native only).
+#![deny(missing_docs)]
+
+pub mod content;
+pub mod domain;
