@@ -80,6 +80,9 @@ pub enum Block {
     Rule,
     /// A text that stands closer, as a list item without paragraphs has it.
     Plain(Vec<Inline>),
+    /// Markdown that came over the wire and has not been read yet. A view shows it as plain text
+    /// in a paragraph; the markdown module replaces it by the blocks it stands for.
+    Markdown(String),
 }
 
 /// The words of a run of inlines with all markup taken off; `figure` gives a figure's text.

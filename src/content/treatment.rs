@@ -31,7 +31,7 @@ pub struct Treatment {
     pub also_called: Vec<String>,
     /// The four facts of the first screen, in order.
     pub strip: Vec<StripFact>,
-    /// The sections in the order of the page, without `recovery` and `faq`, which are views.
+    /// The sections in the order of the page; in `recovery` and `faq` a view follows the text.
     pub sections: Vec<Section>,
     /// Questions and answers, in order.
     pub faq: Vec<FaqItem>,
