@@ -5,7 +5,7 @@
 //!
 //! - [`domain`]: pure rules over civil dates (series, recovery, timeline, hand-over).
 //! - [`content`]: text → typed model, no input or output.
-//! - [`routes`]: every URL of the site, from the content index.
+//! - [`routes`]: every URL of the site, from the catalogue.
 //! - [`ports`]: the traits through which the app reaches the world.
 //! - `ui`: Leptos views, state and pages, for the browser and for native rendering.
 //! - `embed`: the public contract of the widget.
@@ -13,5 +13,13 @@
 //! - `prerender`: pages, sitemap and content JSON to disk (native only).
 #![deny(missing_docs)]
 
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub mod browser;
 pub mod content;
 pub mod domain;
+pub mod ports;
+#[cfg(feature = "ssr")]
+pub mod prerender;
+pub mod routes;
+#[cfg(feature = "ui")]
+pub mod ui;

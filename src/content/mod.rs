@@ -6,5 +6,6 @@
 pub mod catalogue;
 pub mod clinic;
 pub mod faq;
+pub mod page_data;
 pub mod text;
 pub mod treatment;

@@ -1,0 +1,139 @@
+//! The traits through which the app reaches the world; each has a browser and a native form.
+//!
+//! Traits only: knows no browser and no view. "Today" enters the app here and nowhere else.
+
+use std::sync::Arc;
+
+use crate::domain::date::CivilDate;
+
+/// A point in time in UTC, to the second; only calendar files need it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UtcMoment {
+    /// The day in UTC.
+    pub date: CivilDate,
+    /// Hour, 0 to 23.
+    pub hour: u8,
+    /// Minute, 0 to 59.
+    pub minute: u8,
+    /// Second, 0 to 59.
+    pub second: u8,
+}
+
+/// What day it is, and chance.
+pub trait Clock: Send + Sync {
+    /// Today where the reader is.
+    fn today(&self) -> CivilDate;
+    /// Now in UTC.
+    fn now(&self) -> UtcMoment;
+    /// 48 random bits, for the id of a new plan.
+    fn random_id(&self) -> u64;
+}
+
+/// How a date is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DateForm {
+    /// "Tuesday, 5 March 2027".
+    Full,
+    /// "Tue, 5 Mar 2027".
+    Short,
+    /// "5 March".
+    DayMonth,
+    /// "5 Mar".
+    DayMonthShort,
+    /// "Tuesday".
+    Weekday,
+    /// "Tue".
+    WeekdayShort,
+    /// "March 2027".
+    Month,
+    /// "Mar".
+    MonthShort,
+}
+
+/// Writes dates in the page's language (`Intl` in the browser, English natively).
+pub trait Formatter: Send + Sync {
+    /// `date` in the form `form`.
+    fn date(&self, date: CivilDate, form: DateForm) -> String;
+}
+
+/// What became of a file that was to be saved, or of a text that was to be copied or shared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was handed to the browser; whether the person kept it is theirs.
+    Done,
+    /// The person closed the sheet; nothing to say.
+    Dismissed,
+    /// The browser cannot or would not; the reason is for staff.
+    Refused(String),
+}
+
+/// Reports an [`Outcome`] when it is known.
+pub type Report = Box<dyn FnOnce(Outcome)>;
+
+/// Saves a file on the reader's device.
+pub trait FileSaver: Send + Sync {
+    /// Offers `text` as a file called `name` with the media type `media_type`.
+    fn save(&self, name: &str, media_type: &str, text: &str) -> Outcome;
+}
+
+/// Remembers small texts on this device, only when the person asked.
+pub trait Preferences: Send + Sync {
+    /// The text under `key`; `None` when there is none or storage cannot be used.
+    fn get(&self, key: &str) -> Option<String>;
+    /// Keeps `text` under `key`; `false` when storage refused.
+    fn set(&self, key: &str, text: &str) -> bool;
+    /// Forgets what is under `key`.
+    fn remove(&self, key: &str);
+}
+
+/// The part of the address after `#`, and the address itself.
+pub trait AddressBar: Send + Sync {
+    /// What stands after `#`, without it; empty when nothing does.
+    fn fragment(&self) -> String;
+    /// Replaces what stands after `#`; never adds to the history.
+    fn replace_fragment(&self, fragment: &str);
+    /// `path` (from the root of the guide, no leading `/`) as an absolute address.
+    fn absolute(&self, path: &str) -> String;
+    /// Calls `changed` whenever the fragment changes, until the returned guard is dropped.
+    fn on_change(&self, changed: Box<dyn Fn()>) -> Box<dyn std::any::Any>;
+}
+
+/// Copying and the system's share sheet.
+pub trait Clipboard: Send + Sync {
+    /// Copies `text`.
+    fn copy(&self, text: &str, report: Report);
+    /// Whether there is a share sheet.
+    fn can_share(&self) -> bool;
+    /// Opens the share sheet with a title, a text and a link.
+    fn share(&self, title: &str, text: &str, url: &str, report: Report);
+}
+
+/// Printing.
+pub trait Printer: Send + Sync {
+    /// Opens the print dialogue for the page as it stands; `false` where there is none.
+    fn print(&self) -> bool;
+}
+
+/// What the device prefers, and time that passes on screen.
+pub trait Media: Send + Sync {
+    /// Whether the reader asked for less motion.
+    fn reduced_motion(&self) -> bool;
+    /// Calls `tick` every `milliseconds` until the returned guard is dropped.
+    fn every(&self, milliseconds: u32, tick: Box<dyn FnMut()>) -> Box<dyn std::any::Any>;
+    /// Calls `then` once after `milliseconds`, unless the returned guard is dropped first.
+    fn after(&self, milliseconds: u32, then: Box<dyn FnOnce()>) -> Box<dyn std::any::Any>;
+}
+
+/// All ports together, cheap to clone, handed to every interactive part.
+#[derive(Clone)]
+#[expect(missing_docs, reason = "each field is documented at its trait")]
+pub struct Ports {
+    pub clock: Arc<dyn Clock>,
+    pub formatter: Arc<dyn Formatter>,
+    pub files: Arc<dyn FileSaver>,
+    pub preferences: Arc<dyn Preferences>,
+    pub address: Arc<dyn AddressBar>,
+    pub clipboard: Arc<dyn Clipboard>,
+    pub printer: Arc<dyn Printer>,
+    pub media: Arc<dyn Media>,
+}

@@ -1,0 +1,4 @@
+//! Signals over the domain, and the tables from keys to intents; no markup.
+
+pub mod dates;
+pub mod figures;

@@ -1,0 +1,5 @@
+//! Every word of the interface that does not come from content, a file a noun.
+//!
+//! Knows no markup. Figures and dates come in as arguments, already written out.
+
+pub mod figures;

@@ -1,0 +1,4 @@
+//! Markup and ARIA, a folder a noun: props in, events out.
+//!
+//! Knows no ports and no browser; each folder's `examples.rs` lists the states that the snapshots
+//! and the accessibility tests look at.
