@@ -104,6 +104,9 @@ pub struct Request {
     pub start: CivilDate,
     /// The day to be ready for.
     pub event: Option<CivilDate>,
+    /// Whether the series may finish after the event. Then the buffer before it is not asked for,
+    /// visible recovery on its day stays forbidden, and the plan runs forwards.
+    pub finish_after_event: bool,
     /// How many sessions.
     pub sessions: u8,
     /// The wished gap in days.
@@ -112,6 +115,20 @@ pub struct Request {
     pub weekday: Option<Weekday>,
     /// Ranges that forbid something.
     pub blocked: Vec<Blocked>,
+}
+
+impl Request {
+    /// Whether the plan is held at the event: backwards, with an event to finish before.
+    pub fn backward(&self) -> bool {
+        self.direction == Direction::Backward && self.event.is_some() && !self.finish_after_event
+    }
+
+    /// The latest day for the last session, from the buffer before the event; `None` when no
+    /// event limits it.
+    pub fn last_day(&self, rules: &Rules) -> Option<CivilDate> {
+        let event = self.event.filter(|_| !self.finish_after_event)?;
+        Some(event.saturating_add(-i32::from(rules.event_buffer)))
+    }
 }
 
 /// One session of a plan.
