@@ -1,0 +1,437 @@
+//! The best plan that breaks no rule: exact, deterministic dynamic programming over civil dates.
+//!
+//! Knows nothing of why a request has no plan (`no_fit` does) nor of the plan that stood before.
+//!
+//! The objective is lexicographic, and its second part is a maximum: a plain dynamic program that
+//! carries (sum, max) as one cost is wrong, because the smaller maximum of a suffix may lose
+//! nothing once an earlier gap is larger anyway. So it is solved in stages, each of them additive:
+//!
+//! 1. the smallest sum *S* of |gap − wished|;
+//! 2. the smallest cap *M* on a single departure under which *S* is still reached;
+//! 3. among the plans with sum *S* under cap *M*, the most sessions on the wished weekday, then
+//!    the earliest finish (forwards) or the latest first session (backwards);
+//! 4. among those, walking from session 1 on, always the earliest day that still leads there.
+//!
+//! A pinned session is a person's own choice: no rule about days, start or buffer applies to it,
+//! nor the maximum gap between two neighbours that are both pinned. The minimum gap always does.
+
+use crate::domain::date::{CivilDate, Weekday};
+
+use super::model::{BlockKind, Request, Rules, Session};
+use super::rules::{Reason, first_open};
+
+/// A session that stays where it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Pin {
+    /// Which session, counted from 0.
+    pub session: u8,
+    /// Its day.
+    pub date: CivilDate,
+}
+
+/// What decided the day of session 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum First {
+    /// It is the start that was asked for.
+    OnStart,
+    /// The start is not open, for this reason (the first of them); it is the next open day.
+    NextOpenDay(Reason),
+    /// It is pinned.
+    Pinned,
+    /// It was counted back from the event.
+    FromEvent,
+}
+
+/// The dates of the best plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Solution {
+    /// The sessions' days, ascending.
+    pub dates: Vec<CivilDate>,
+    /// What decided the first of them.
+    pub first: First,
+}
+
+/// The pins of a list of sessions.
+pub fn pins(sessions: &[Session]) -> Vec<Pin> {
+    let numbered = (0..=u8::MAX).zip(sessions);
+    numbered
+        .filter(|(_, session)| session.pinned)
+        .map(|(number, session)| Pin { session: number, date: session.date })
+        .collect()
+}
+
+/// The best plan for `request` under `rules` that leaves `pinned` where they are; `None` when no
+/// plan fits, or when the request itself lies outside the rules.
+pub fn best(rules: &Rules, request: &Request, pinned: &[Pin]) -> Option<Solution> {
+    let sessions_fit = (rules.sessions_min..=rules.sessions_max).contains(&request.sessions);
+    let gap_fits = (rules.gap_min..=rules.gap_max).contains(&request.gap);
+    if !sessions_fit || !gap_fits || request.sessions == 0 {
+        return None;
+    }
+    let (first_day, first) = if pinned.iter().any(|pin| pin.session == 0) {
+        (None, First::Pinned)
+    } else if request.backward() {
+        (None, First::FromEvent)
+    } else {
+        let (day, reason) = first_open(rules, request, request.start)?;
+        (Some(day), reason.map_or(First::OnStart, First::NextOpenDay))
+    };
+    let layers = layers(rules, request, pinned, first_day)?;
+    let search = Search::new(rules, request, layers);
+    let (costs, cap) = search.smallest_departures()?;
+    let dates = search.pick(&costs, cap, request)?;
+    Some(Solution { dates, first })
+}
+
+/// The days one session may take, by day number, ends included.
+#[derive(Clone, Copy)]
+struct Layer {
+    lo: i32,
+    hi: i32,
+    /// Where its days begin in the tables of a [`Search`].
+    at: usize,
+    pinned: bool,
+}
+
+impl Layer {
+    fn len(&self) -> usize {
+        (self.hi - self.lo + 1) as usize
+    }
+}
+
+/// The range of each session from start, event, pins and gaps; `None` when one is empty.
+fn layers(
+    rules: &Rules,
+    request: &Request,
+    pinned: &[Pin],
+    first: Option<CivilDate>,
+) -> Option<Vec<Layer>> {
+    let last = request.last_day(rules).unwrap_or(CivilDate::MAX);
+    let free =
+        Layer { lo: request.start.day_number(), hi: last.day_number(), at: 0, pinned: false };
+    let mut layers = vec![free; usize::from(request.sessions)];
+    if let (Some(day), Some(layer)) = (first, layers.first_mut()) {
+        layer.lo = day.day_number();
+        layer.hi = layer.hi.min(layer.lo);
+    }
+    for pin in pinned {
+        let layer = layers.get_mut(usize::from(pin.session))?;
+        let day = pin.date.day_number();
+        if layer.pinned && layer.lo != day {
+            return None;
+        }
+        *layer = Layer { lo: day, hi: day, at: 0, pinned: true };
+    }
+    let (min, max) = (i32::from(rules.gap_min), i32::from(rules.gap_max));
+    for later in 1..layers.len() {
+        let (before, layer) = (layers[later - 1], &mut layers[later]);
+        layer.lo = layer.lo.max(before.lo + min);
+        if !(before.pinned && layer.pinned) {
+            layer.hi = layer.hi.min(before.hi + max);
+        }
+    }
+    for earlier in (1..layers.len()).rev() {
+        let (after, layer) = (layers[earlier], &mut layers[earlier - 1]);
+        layer.hi = layer.hi.min(after.hi - min);
+        if !(layer.pinned && after.pinned) {
+            layer.lo = layer.lo.max(after.lo - max);
+        }
+    }
+    let mut at = 0;
+    for layer in &mut layers {
+        if layer.lo > layer.hi {
+            return None;
+        }
+        layer.at = at;
+        at += layer.len();
+    }
+    Some(layers)
+}
+
+/// Larger than any sum of departures, and far enough from the end of `u32` that adding a gap's
+/// departure for every session cannot wrap.
+const NEVER: u32 = 1 << 30;
+/// In a rank, the misses of the wished weekday stand above the finish, which needs 17 bits.
+const MISS: u32 = 1 << 20;
+
+/// One search: a table cell stands for one session on one day.
+struct Search {
+    layers: Vec<Layer>,
+    /// Whether a cell is open for its session.
+    open: Vec<bool>,
+    min: i32,
+    max: i32,
+    wished: i32,
+}
+
+impl Search {
+    fn new(rules: &Rules, request: &Request, layers: Vec<Layer>) -> Self {
+        let (first, last) = (layers[0], layers[layers.len() - 1]);
+        let days = open_days(rules, request, first.lo, last.hi);
+        let mut open = Vec::with_capacity(last.at + last.len());
+        for layer in &layers {
+            if layer.pinned {
+                open.push(true);
+            } else {
+                let from = (layer.lo - first.lo) as usize;
+                open.extend_from_slice(&days[from..from + layer.len()]);
+            }
+        }
+        Search {
+            layers,
+            open,
+            min: i32::from(rules.gap_min),
+            max: i32::from(rules.gap_max),
+            wished: i32::from(request.gap),
+        }
+    }
+
+    /// The gaps that may follow session `index` when no single departure exceeds `cap`; empty
+    /// when the first is larger than the second.
+    fn gaps(&self, index: usize, cap: i32) -> (i32, i32) {
+        let (layer, next) = (self.layers[index], self.layers[index + 1]);
+        if layer.pinned && next.pinned {
+            let gap = next.lo - layer.lo;
+            return (gap.max(self.min), gap);
+        }
+        (self.min.max(self.wished - cap), self.max.min(self.wished + cap))
+    }
+
+    fn departure(&self, gap: i32) -> u32 {
+        gap.abs_diff(self.wished)
+    }
+
+    /// Fills `costs` with the smallest sum of departures from each cell to the end when no single
+    /// one exceeds `cap`, and returns the smallest of session 1's.
+    fn relax(&self, cap: i32, costs: &mut [u32]) -> u32 {
+        costs.fill(NEVER);
+        let last = self.layers.len() - 1;
+        let ends = self.layers[last].at;
+        for (cost, open) in costs[ends..].iter_mut().zip(&self.open[ends..]) {
+            *cost = if *open { 0 } else { NEVER };
+        }
+        for index in (0..last).rev() {
+            let (layer, next) = (self.layers[index], self.layers[index + 1]);
+            let (head, tail) = costs.split_at_mut(next.at);
+            let (least, most) = self.gaps(index, cap);
+            for gap in least..=most {
+                let from = layer.lo.max(next.lo - gap);
+                let to = layer.hi.min(next.hi - gap);
+                if from > to {
+                    continue;
+                }
+                let count = (to - from + 1) as usize;
+                let here = layer.at + (from - layer.lo) as usize;
+                let there = (from + gap - next.lo) as usize;
+                let departure = self.departure(gap);
+                let targets = head[here..here + count].iter_mut();
+                for (cost, rest) in targets.zip(&tail[there..there + count]) {
+                    *cost = (*cost).min(*rest + departure);
+                }
+            }
+            for (cost, open) in head[layer.at..].iter_mut().zip(&self.open[layer.at..]) {
+                if !open {
+                    *cost = NEVER;
+                }
+            }
+        }
+        costs[..self.layers[0].len()].iter().copied().min().unwrap_or(NEVER)
+    }
+
+    /// Stages 1 and 2: the table for the smallest sum under the smallest cap, and that cap.
+    fn smallest_departures(&self) -> Option<(Vec<u32>, i32)> {
+        // Two pinned neighbours hold their gap whatever the cap is.
+        let held = |pair: &[Layer]| {
+            let both = pair[0].pinned && pair[1].pinned;
+            if both { self.departure(pair[1].lo - pair[0].lo) as i32 } else { 0 }
+        };
+        let held = self.layers.windows(2).map(held).max().unwrap_or(0);
+        let widest = held.max(self.wished - self.min).max(self.max - self.wished);
+        let mut costs = vec![NEVER; self.open.len()];
+        let sum = self.relax(held, &mut costs);
+        // A departure above the cap costs at least cap + 1: nothing beyond can be cheaper.
+        if sum <= held as u32 + 1 {
+            return Some((costs, held));
+        }
+        let sum = self.relax(widest, &mut costs);
+        if sum >= NEVER {
+            return None;
+        }
+        // The largest departure is never below the average.
+        let gaps = (self.layers.len() - 1).max(1) as u32;
+        let mut cap = held.max(sum.div_ceil(gaps) as i32);
+        while cap < widest {
+            if self.relax(cap, &mut costs) == sum {
+                return Some((costs, cap));
+            }
+            cap += 1;
+        }
+        self.relax(widest, &mut costs);
+        Some((costs, widest))
+    }
+
+    /// Stages 3 and 4: the days, from the table and cap of the first two stages.
+    fn pick(&self, costs: &[u32], cap: i32, request: &Request) -> Option<Vec<CivilDate>> {
+        let first = self.layers[0];
+        let starts = &costs[..first.len()];
+        let sum = starts.iter().copied().min()?;
+        let backward = request.backward();
+        let mut ranks = vec![u32::MAX; costs.len()];
+        let mut chosen: Option<(u32, i32, Weekday)> = None;
+        let weekdays = match &request.weekday {
+            Some(weekday) => std::slice::from_ref(weekday),
+            None => &Weekday::ALL[..],
+        };
+        for weekday in weekdays {
+            // Without a wished weekday only the starts on this very weekday are asked.
+            let asked = |offset: usize| {
+                starts[offset] == sum
+                    && (request.weekday.is_some()
+                        || weekday_index(first.lo + offset as i32) == weekday.index())
+            };
+            if !(0..starts.len()).any(asked) {
+                continue;
+            }
+            self.rank(costs, cap, *weekday, !backward, &mut ranks);
+            for offset in (0..starts.len()).filter(|offset| asked(*offset)) {
+                let day = first.lo + offset as i32;
+                let rank = ranks[offset];
+                if chosen.is_none_or(|(least, latest, _)| (rank, -day) < (least, -latest)) {
+                    chosen = Some((rank, day, *weekday));
+                }
+            }
+        }
+        let (_, day, weekday) = chosen?;
+        self.rank(costs, cap, weekday, !backward, &mut ranks);
+        self.walk(costs, cap, weekday, &ranks, day)
+    }
+
+    /// Fills `ranks` with the best rank from each cell to the end along gaps that keep the sum:
+    /// the misses of `weekday`, then the finish when `finish_counts`.
+    fn rank(
+        &self,
+        costs: &[u32],
+        cap: i32,
+        weekday: Weekday,
+        finish_counts: bool,
+        ranks: &mut [u32],
+    ) {
+        ranks.fill(u32::MAX);
+        let base = self.layers[0].lo;
+        for (index, layer) in self.layers.iter().enumerate().rev() {
+            let last = index + 1 == self.layers.len();
+            for offset in 0..layer.len() {
+                let cell = layer.at + offset;
+                if costs[cell] >= NEVER {
+                    continue;
+                }
+                let day = layer.lo + offset as i32;
+                let rest = if last {
+                    if finish_counts { day.abs_diff(base) } else { 0 }
+                } else {
+                    let tight = self.tight(costs, cap, index, day);
+                    tight.map(|(_, cell)| ranks[cell]).min().unwrap_or(u32::MAX - MISS)
+                };
+                ranks[cell] = rest + miss(day, weekday);
+            }
+        }
+    }
+
+    /// The days (with their cells) of the session after `index` that keep the smallest sum from
+    /// session `index` on `day`, ascending.
+    fn tight<'a>(
+        &'a self,
+        costs: &'a [u32],
+        cap: i32,
+        index: usize,
+        day: i32,
+    ) -> impl Iterator<Item = (i32, usize)> + 'a {
+        let (layer, next) = (self.layers[index], self.layers[index + 1]);
+        let (least, most) = self.gaps(index, cap);
+        let from = (day + least).max(next.lo);
+        let to = (day + most).min(next.hi);
+        let cost = costs[layer.at + (day - layer.lo) as usize];
+        (from..=to).filter_map(move |later| {
+            let cell = next.at + (later - next.lo) as usize;
+            (costs[cell] + self.departure(later - day) == cost).then_some((later, cell))
+        })
+    }
+
+    fn walk(
+        &self,
+        costs: &[u32],
+        cap: i32,
+        weekday: Weekday,
+        ranks: &[u32],
+        first: i32,
+    ) -> Option<Vec<CivilDate>> {
+        let mut dates = Vec::with_capacity(self.layers.len());
+        let mut day = first;
+        dates.push(CivilDate::from_day_number(day)?);
+        let mut cell = (day - self.layers[0].lo) as usize;
+        for index in 0..self.layers.len() - 1 {
+            let rest = ranks[cell] - miss(day, weekday);
+            (day, cell) =
+                self.tight(costs, cap, index, day).find(|(_, cell)| ranks[*cell] == rest)?;
+            dates.push(CivilDate::from_day_number(day)?);
+        }
+        Some(dates)
+    }
+}
+
+fn weekday_index(day: i32) -> u8 {
+    // Day 0, 1970-01-01, was a Thursday, index 3.
+    (day + 3).rem_euclid(7) as u8
+}
+
+fn miss(day: i32, weekday: Weekday) -> u32 {
+    if weekday_index(day) == weekday.index() { 0 } else { MISS }
+}
+
+/// For each day number from `lo` to `hi` whether it is open.
+fn open_days(rules: &Rules, request: &Request, lo: i32, hi: i32) -> Vec<bool> {
+    let mut open: Vec<bool> =
+        (lo..=hi).map(|day| rules.closed.bits() & 1 << weekday_index(day) == 0).collect();
+    let mut close = |from: i32, to: i32| {
+        let (from, to) = (from.max(lo), to.min(hi));
+        if from <= to {
+            open[(from - lo) as usize..=(to - lo) as usize].fill(false);
+        }
+    };
+    let reach = i32::from(rules.visible_last_day);
+    for holiday in &rules.holidays {
+        close(holiday.day_number(), holiday.day_number());
+    }
+    for blocked in &request.blocked {
+        let before = if blocked.kind == BlockKind::Sun { reach } else { 0 };
+        close(blocked.from.day_number() - before, blocked.to.day_number());
+    }
+    if let Some(event) = request.event {
+        close(event.day_number() - reach, event.day_number());
+    }
+    open
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::series::testing::{date, request, rules};
+
+    fn dates(solution: Option<Solution>) -> Vec<String> {
+        solution.unwrap().dates.iter().map(CivilDate::to_string).collect()
+    }
+
+    #[test]
+    fn forward_on_an_open_day_keeps_the_wished_gap() {
+        let found = best(&rules(), &request("2027-03-01", 3, 28), &[]);
+        assert_eq!(dates(found.clone()), ["2027-03-01", "2027-03-29", "2027-04-26"]);
+        assert_eq!(found.unwrap().first, First::OnStart);
+    }
+
+    #[test]
+    fn forward_on_a_closed_day_takes_the_next_open_one_and_says_why() {
+        let found = best(&rules(), &request("2027-03-07", 3, 28), &[]).unwrap();
+        assert_eq!(found.first, First::NextOpenDay(Reason::Closed(Weekday::Sunday)));
+        assert_eq!(found.dates[0], date("2027-03-08"));
+    }
+}
