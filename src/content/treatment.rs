@@ -45,6 +45,39 @@ pub struct Treatment {
     pub series: Series,
 }
 
+impl Treatment {
+    /// The figure with this id.
+    pub fn figure(&self, id: &str) -> Option<&Figure> {
+        self.figures.iter().find(|figure| figure.id == id)
+    }
+
+    /// Ids of the page that come from this treatment: sections, questions, phases, headings.
+    pub fn element_ids(&self) -> Vec<String> {
+        let mut ids = Vec::new();
+        for section in &self.sections {
+            ids.push(section.id.clone());
+            heading_ids(&section.blocks, &mut ids);
+        }
+        for item in &self.faq {
+            ids.push(item.id.clone());
+            heading_ids(&item.answer, &mut ids);
+        }
+        ids.extend(self.recovery.phases.iter().map(|phase| phase.id.clone()));
+        ids
+    }
+}
+
+fn heading_ids(blocks: &[Block], ids: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Heading { id, .. } => ids.push(id.clone()),
+            Block::Quote(inner) => heading_ids(inner, ids),
+            Block::List { items, .. } => items.iter().for_each(|item| heading_ids(item, ids)),
+            _ => {}
+        }
+    }
+}
+
 /// One of the facts that stand large on the first screen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "compile", derive(schemars::JsonSchema))]

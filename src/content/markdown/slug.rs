@@ -1,0 +1,105 @@
+//! Ids for headings: made from their words, unique in a document.
+//!
+//! Knows nothing of links or pages; whoever starts a document says which ids are taken.
+
+use std::collections::BTreeMap;
+
+/// Longest id that is made from words, in characters.
+const MAX_ID: usize = 60;
+
+/// The ids of one document, each with the last number that was put behind it.
+#[derive(Clone, Debug, Default)]
+pub struct Ids(BTreeMap<String, u32>);
+
+impl Ids {
+    /// Ids that are taken from the start.
+    pub fn taken(ids: impl IntoIterator<Item = String>) -> Self {
+        Ids(ids.into_iter().map(|id| (id, 1)).collect())
+    }
+
+    /// Takes `wished`, or `wished-2`, `wished-3`… when it is taken.
+    pub fn claim(&mut self, wished: &str) -> String {
+        let Some(last) = self.0.get(wished).copied() else {
+            self.0.insert(wished.to_owned(), 1);
+            return wished.to_owned();
+        };
+        let mut number = last;
+        let id = loop {
+            number += 1;
+            let id = format!("{wished}-{number}");
+            if !self.0.contains_key(&id) {
+                break id;
+            }
+        };
+        self.0.insert(wished.to_owned(), number);
+        self.0.insert(id.clone(), 1);
+        id
+    }
+}
+
+/// Whether `text` can be an id: lower-case letters of English, digits and single hyphens,
+/// beginning with a letter.
+pub fn is_id(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.split('-').all(|word| {
+            !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        })
+}
+
+/// `text` as an id: its letters and digits in lower case, everything else one hyphen. Letters
+/// beyond English stay as they are, so that a heading in any script has an id of its own.
+pub fn slug(text: &str) -> String {
+    let mut out = String::new();
+    let mut length = 0;
+    let mut gap = false;
+    for c in text.chars() {
+        if !c.is_alphanumeric() {
+            gap = !out.is_empty();
+            continue;
+        }
+        length += 1 + usize::from(gap);
+        if length > MAX_ID {
+            break;
+        }
+        if gap {
+            out.push('-');
+        }
+        gap = false;
+        out.push(c.to_ascii_lowercase());
+    }
+    if !out.starts_with(char::is_alphabetic) {
+        out.insert_str(0, if out.is_empty() { "part" } else { "part-" });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slug_holds_letters_digits_and_single_hyphens_only() {
+        assert_eq!(slug("What to Expect, Day by Day!"), "what-to-expect-day-by-day");
+        assert_eq!(slug("\"><script>alert(1)</script>"), "script-alert-1-script");
+        assert_eq!(slug("Für später"), "für-später");
+        assert_eq!(slug("3 things"), "part-3-things");
+        assert_eq!(slug("!!!"), "part");
+        assert_eq!(slug(&"word ".repeat(40)).chars().count(), 59);
+    }
+
+    #[test]
+    fn a_second_heading_with_the_same_words_gets_a_number() {
+        let mut ids = Ids::taken(["risks".to_owned()]);
+        assert_eq!(ids.claim("risks"), "risks-2");
+        assert_eq!(ids.claim("risks"), "risks-3");
+        assert_eq!(ids.claim("risks-2"), "risks-2-2");
+    }
+
+    #[test]
+    fn ids_that_an_author_writes_are_plain() {
+        assert!(is_id("faq-how-many") && is_id("a1"));
+        for bad in ["", "-a", "a-", "a--b", "A", "ä", "1a", "a b", "a\"b"] {
+            assert!(!is_id(bad), "{bad}");
+        }
+    }
+}
