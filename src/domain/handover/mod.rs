@@ -1,1 +1,6 @@
-//! A plan leaves the screen: link, calendar file, text, QR code.
+//! A plan leaves the screen: link, calendar file, text, sheet and QR code.
+//!
+//! Deliberately knows no words of any language, no clock and no way to save a file: words come in
+//! as arguments, and what comes out is text, numbers and typed data.
+
+pub mod plan_link;
