@@ -13,5 +13,6 @@ pub mod links;
 #[cfg(feature = "markdown")]
 pub mod markdown;
 pub mod page_data;
+pub mod recovery;
 pub mod text;
 pub mod treatment;
