@@ -1,1 +1,58 @@
-//! The ports as the browser has them; the only place that touches `web_sys`.
+//! The ports as the browser has them, and what mounting into a live page needs.
+//!
+//! The only layer that touches `web_sys`, the widget's bridge aside. Knows no view and no content:
+//! what it is told to save, copy or write, it takes as text.
+
+mod address;
+pub mod carry_over;
+mod clipboard;
+mod clock;
+mod files;
+mod formatter;
+mod listener;
+mod media;
+mod preferences;
+mod printer;
+
+use std::sync::Arc;
+
+use crate::ports::Ports;
+
+/// All ports for what is mounted at `root`.
+///
+/// Two things are read here, once, from the nearest element at or around `root` that says them:
+/// `lang`, the language that dates are written in, and `data-tg-root`, the address of the guide
+/// that absolute links start from. A page says both on its `<html>`; the widget says them on the
+/// element it mounts into, since the host's `<html>` speaks of the host.
+pub fn ports(root: &web_sys::Element) -> Ports {
+    Ports {
+        clock: Arc::new(clock::BrowserClock),
+        formatter: Arc::new(formatter::IntlFormatter::new(nearest(root, "lang"))),
+        files: Arc::new(files::BlobSaver),
+        preferences: Arc::new(preferences::LocalStorage),
+        address: Arc::new(address::Location::new(nearest(root, "data-tg-root"))),
+        clipboard: Arc::new(clipboard::SystemClipboard),
+        printer: Arc::new(printer::WindowPrinter),
+        media: Arc::new(media::WindowMedia),
+    }
+}
+
+/// Value of `attribute` on `element` or the nearest ancestor that has it; empty when none has.
+fn nearest(element: &web_sys::Element, attribute: &str) -> String {
+    let selector = ["[", attribute, "]"].concat();
+    let holder = element.closest(&selector).ok().flatten();
+    holder.and_then(|holder| holder.get_attribute(attribute)).unwrap_or_default()
+}
+
+/// The window; there is one wherever these modules run, since none of them is a worker.
+fn window() -> web_sys::Window {
+    web_sys::window().expect("the guide runs in a window")
+}
+
+/// The property `name` of `object`, `None` when it is absent or reading it throws.
+///
+/// For what an engine may lack: the typed bindings call through an absent property and trap.
+fn property(object: &wasm_bindgen::JsValue, name: &str) -> Option<wasm_bindgen::JsValue> {
+    let value = js_sys::Reflect::get(object, &name.into()).ok()?;
+    (!value.is_undefined() && !value.is_null()).then_some(value)
+}

@@ -1,0 +1,232 @@
+//! Replaces the prerendered markup of a part by its living form, in one frame and without loss.
+//!
+//! What the reader did before the module was there is carried over: answers opened, dates typed,
+//! boxes ticked, the focus with its selection, how far a box was scrolled. Knows no part: it goes
+//! by ids, test ids and names.
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    AddEventListenerOptions, Element, Event, EventInit, FocusOptions, HtmlElement,
+    HtmlInputElement, HtmlSelectElement,
+};
+
+use super::window;
+
+/// Puts the children of `fresh` in the place of the children of `container`.
+///
+/// `fresh` is a detached element into which the living part was mounted; afterwards it is empty
+/// and can be dropped. `container` itself stays, with its id and its attributes. The fresh fields
+/// get `input` and `change`, so that the part knows what was typed before it was there.
+///
+/// Waits where a swap would lose what cannot be read: while a date is half typed, its field has
+/// no value yet, so the swap happens when the reader leaves the field.
+///
+/// # Errors
+/// What the browser threw; the prerendered markup then stands as it was.
+pub fn swap(container: &Element, fresh: &Element) -> Result<(), JsValue> {
+    if half_typed(container) {
+        return swap_on_leaving(container, fresh);
+    }
+    let kept = Kept::read(container)?;
+    let fragment = window().document().ok_or("there is no document")?.create_document_fragment();
+    while let Some(child) = fresh.first_child() {
+        fragment.append_child(&child)?;
+    }
+    container.replace_children_with_node_1(&fragment);
+    kept.write(container);
+    Ok(())
+}
+
+/// Whether the reader is in a field of `container` whose text is not a value yet.
+fn half_typed(container: &Element) -> bool {
+    let Some(field) = focused_in(container) else { return false };
+    field.dyn_ref::<HtmlInputElement>().is_some_and(|input| input.validity().bad_input())
+}
+
+fn swap_on_leaving(container: &Element, fresh: &Element) -> Result<(), JsValue> {
+    let options = AddEventListenerOptions::new();
+    options.set_once(true);
+    let (of, with) = (container.clone(), fresh.clone());
+    // The part was mounted long ago; if it cannot come in, what stands there is still readable.
+    let leave = Closure::once_into_js(move || {
+        let _ = swap(&of, &with);
+    });
+    container.add_event_listener_with_callback_and_add_event_listener_options(
+        "focusout",
+        leave.unchecked_ref(),
+        &options,
+    )
+}
+
+/// The focused element, when it stands inside `container`.
+fn focused_in(container: &Element) -> Option<Element> {
+    let focused = window().document()?.active_element()?;
+    container.contains(Some(&focused)).then_some(focused)
+}
+
+/// What a field held that its markup did not.
+enum Entry {
+    Typed(String),
+    Ticked(bool),
+}
+
+/// What was done in a container, each with a selector that finds the same place in the fresh one.
+struct Kept {
+    disclosures: Vec<(String, bool)>,
+    entries: Vec<(String, Entry)>,
+    scrolled: Vec<(Option<String>, i32, i32)>,
+    focus: Option<(String, Option<(u32, u32)>)>,
+}
+
+impl Kept {
+    fn read(container: &Element) -> Result<Kept, JsValue> {
+        let mut kept = Kept {
+            disclosures: Vec::new(),
+            entries: Vec::new(),
+            scrolled: Vec::new(),
+            focus: None,
+        };
+        for element in all(container, "details[id],input,select,textarea")? {
+            let Some(place) = place(&element) else { continue };
+            if element.local_name() == "details" {
+                kept.disclosures.push((place, element.has_attribute("open")));
+            } else if let Some(entry) = entry(&element) {
+                kept.entries.push((place, entry));
+            }
+        }
+        let boxes = all(container, "[data-testid],[id],[tabindex]")?;
+        for element in boxes.iter().chain([container]) {
+            let (left, top) = (element.scroll_left(), element.scroll_top());
+            if (left, top) != (0, 0) {
+                let own = element == container;
+                kept.scrolled.push((if own { None } else { place(element) }, left, top));
+            }
+        }
+        kept.focus = focused_in(container).and_then(|focused| {
+            let selection = focused.dyn_ref::<HtmlInputElement>().and_then(|input| {
+                Some((input.selection_start().ok()??, input.selection_end().ok()??))
+            });
+            Some((place(&focused)?, selection))
+        });
+        Ok(kept)
+    }
+
+    /// Each place is looked up when its turn comes: an event may redraw what follows.
+    fn write(self, container: &Element) {
+        let find = |place: &str| container.query_selector(place).ok().flatten();
+        for (place, open) in &self.disclosures {
+            if let Some(disclosure) = find(place) {
+                let _ = disclosure.toggle_attribute_with_force("open", *open);
+            }
+        }
+        for (place, entry) in &self.entries {
+            if let Some(field) = find(place) {
+                enter(&field, entry);
+            }
+        }
+        if let Some((place, selection)) = &self.focus
+            && let Some(element) = find(place)
+        {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
+            if let (Some((start, end)), Some(input)) =
+                (selection, element.dyn_ref::<HtmlInputElement>())
+            {
+                let _ = input.set_selection_range(*start, *end);
+            }
+        }
+        for (place, left, top) in &self.scrolled {
+            let element = place.as_deref().map_or(Some(container.clone()), find);
+            if let Some(element) = element {
+                element.set_scroll_left(*left);
+                element.set_scroll_top(*top);
+            }
+        }
+    }
+}
+
+fn all(container: &Element, selector: &str) -> Result<Vec<Element>, JsValue> {
+    let list = container.query_selector_all(selector)?;
+    Ok((0..list.length()).filter_map(|at| list.get(at)?.dyn_into().ok()).collect())
+}
+
+/// A selector for the same element in fresh markup; `None` for one with no lasting mark.
+fn place(element: &Element) -> Option<String> {
+    // The value stands between quotes, so only a quote or a backslash could end it early.
+    let by = |attribute: &str| {
+        let value = element.get_attribute(attribute)?;
+        let plain = !value.is_empty() && !value.contains(['"', '\\', '\n']);
+        plain.then(|| [&element.local_name(), "[", attribute, "=\"", &value, "\"]"].concat())
+    };
+    let radio = || {
+        let input = element.dyn_ref::<HtmlInputElement>().filter(|input| input.type_() == "radio");
+        let value = input?.value();
+        let plain = !value.contains(['"', '\\', '\n']);
+        plain.then(|| by("name").map(|name| [&name, "[value=\"", &value, "\"]"].concat()))?
+    };
+    // The head of a disclosure has no id of its own, its parent has.
+    let summary = || {
+        let parent = element.parent_element().filter(|_| element.local_name() == "summary")?;
+        Some(place(&parent)? + ">summary")
+    };
+    by("data-testid")
+        .or_else(|| by("id"))
+        .or_else(radio)
+        .or_else(|| by("name"))
+        .or_else(summary)
+        .or_else(|| by("href"))
+}
+
+/// What the reader did in `field`; `None` when it holds what its markup says.
+fn entry(field: &Element) -> Option<Entry> {
+    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+        if matches!(input.type_().as_str(), "checkbox" | "radio") {
+            let ticked = input.checked();
+            return (ticked != input.default_checked()).then_some(Entry::Ticked(ticked));
+        }
+        let value = input.value();
+        return (value != input.default_value()).then_some(Entry::Typed(value));
+    }
+    if let Some(select) = field.dyn_ref::<HtmlSelectElement>() {
+        let marked = select.query_selector("option[selected]").ok().flatten();
+        let marked = marked.or_else(|| select.query_selector("option").ok().flatten());
+        let default = marked.map(|option| {
+            let own = option.get_attribute("value");
+            own.unwrap_or_else(|| option.text_content().unwrap_or_default())
+        });
+        let value = select.value();
+        return (Some(&value) != default.as_ref()).then_some(Entry::Typed(value));
+    }
+    let area = field.dyn_ref::<web_sys::HtmlTextAreaElement>()?;
+    let value = area.value();
+    let marked = area.default_value().unwrap_or_default();
+    (value != marked).then_some(Entry::Typed(value))
+}
+
+/// Enters what was done before, and says so to the part.
+fn enter(field: &Element, entry: &Entry) {
+    match entry {
+        Entry::Ticked(ticked) => {
+            let Some(input) = field.dyn_ref::<HtmlInputElement>() else { return };
+            input.set_checked(*ticked);
+        }
+        Entry::Typed(value) => {
+            if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+                input.set_value(value);
+            } else if let Some(select) = field.dyn_ref::<HtmlSelectElement>() {
+                select.set_value(value);
+            } else if let Some(area) = field.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+                area.set_value(value);
+            }
+        }
+    }
+    let init = EventInit::new();
+    init.set_bubbles(true);
+    for name in ["input", "change"] {
+        if let Ok(event) = Event::new_with_event_init_dict(name, &init) {
+            let _ = field.dispatch_event(&event);
+        }
+    }
+}

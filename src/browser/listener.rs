@@ -1,0 +1,35 @@
+//! An event listener that goes when its guard goes.
+//!
+//! Knows no event in particular.
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::EventTarget;
+
+/// Listens as long as it lives.
+pub(super) struct Listener {
+    target: EventTarget,
+    event: &'static str,
+    handler: Closure<dyn Fn()>,
+}
+
+impl Listener {
+    /// Calls `handler` at each `event` that reaches `target`.
+    pub(super) fn new(
+        target: impl Into<EventTarget>,
+        event: &'static str,
+        handler: Box<dyn Fn()>,
+    ) -> Result<Self, JsValue> {
+        let (target, handler) = (target.into(), Closure::wrap(handler));
+        target.add_event_listener_with_callback(event, handler.as_ref().unchecked_ref())?;
+        Ok(Listener { target, event, handler })
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let handler = self.handler.as_ref().unchecked_ref();
+        // Fails for no listener that could be added.
+        let _ = self.target.remove_event_listener_with_callback(self.event, handler);
+    }
+}
