@@ -3,3 +3,4 @@
 //! Knows no markup. Figures and dates come in as arguments, already written out.
 
 pub mod figures;
+pub mod planner;

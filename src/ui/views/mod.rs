@@ -2,3 +2,6 @@
 //!
 //! Knows no ports and no browser; each folder's `examples.rs` lists the states that the snapshots
 //! and the accessibility tests look at.
+
+pub mod controls;
+pub mod planner;
