@@ -63,24 +63,49 @@ pub fn pins(sessions: &[Session]) -> Vec<Pin> {
 /// The best plan for `request` under `rules` that leaves `pinned` where they are; `None` when no
 /// plan fits, or when the request itself lies outside the rules.
 pub fn best(rules: &Rules, request: &Request, pinned: &[Pin]) -> Option<Solution> {
-    let sessions_fit = (rules.sessions_min..=rules.sessions_max).contains(&request.sessions);
-    let gap_fits = (rules.gap_min..=rules.gap_max).contains(&request.gap);
-    if !sessions_fit || !gap_fits || request.sessions == 0 {
+    if !inside(rules, request) {
         return None;
     }
-    let (first_day, first) = if pinned.iter().any(|pin| pin.session == 0) {
+    let (days, first) = if pinned.iter().any(|pin| pin.session == 0) {
         (None, First::Pinned)
     } else if request.backward() {
         (None, First::FromEvent)
     } else {
         let (day, reason) = first_open(rules, request, request.start)?;
-        (Some(day), reason.map_or(First::OnStart, First::NextOpenDay))
+        (Some((day, day)), reason.map_or(First::OnStart, First::NextOpenDay))
     };
-    let layers = layers(rules, request, pinned, first_day)?;
+    let layers = layers(rules, request, pinned, days)?;
     let search = Search::new(rules, request, layers);
     let (costs, cap) = search.smallest_departures()?;
     let dates = search.pick(&costs, cap, request)?;
     Some(Solution { dates, first })
+}
+
+/// Whether sessions and gap lie within the rules.
+pub(super) fn inside(rules: &Rules, request: &Request) -> bool {
+    request.sessions > 0
+        && (rules.sessions_min..=rules.sessions_max).contains(&request.sessions)
+        && (rules.gap_min..=rules.gap_max).contains(&request.gap)
+}
+
+/// The earliest and the latest day between `from` and `to` on which session 1 could be, whatever
+/// the direction; `None` when there is none.
+pub(super) fn first_days(
+    rules: &Rules,
+    request: &Request,
+    pinned: &[Pin],
+    from: CivilDate,
+    to: CivilDate,
+) -> Option<(CivilDate, CivilDate)> {
+    let layers = layers(rules, request, pinned, Some((from, to)))?;
+    let search = Search::new(rules, request, layers);
+    let mut costs = vec![NEVER; search.open.len()];
+    search.relax(search.widest(), &mut costs);
+    let first = search.layers[0];
+    let fits = |cost: &u32| *cost < NEVER;
+    let day = |offset: usize| CivilDate::from_day_number(first.lo + offset as i32);
+    let starts = &costs[..first.len()];
+    Some((day(starts.iter().position(fits)?)?, day(starts.iter().rposition(fits)?)?))
 }
 
 /// The days one session may take, by day number, ends included.
@@ -99,20 +124,27 @@ impl Layer {
     }
 }
 
-/// The range of each session from start, event, pins and gaps; `None` when one is empty.
+/// The range of each session from start, event, pins and gaps, that of session 1 from `first`
+/// too; `None` when one is empty.
 fn layers(
     rules: &Rules,
     request: &Request,
     pinned: &[Pin],
-    first: Option<CivilDate>,
+    first: Option<(CivilDate, CivilDate)>,
 ) -> Option<Vec<Layer>> {
-    let last = request.last_day(rules).unwrap_or(CivilDate::MAX);
-    let free =
-        Layer { lo: request.start.day_number(), hi: last.day_number(), at: 0, pinned: false };
+    let free = Layer {
+        lo: request.start.day_number(),
+        hi: CivilDate::MAX.day_number(),
+        at: 0,
+        pinned: false,
+    };
     let mut layers = vec![free; usize::from(request.sessions)];
-    if let (Some(day), Some(layer)) = (first, layers.first_mut()) {
-        layer.lo = day.day_number();
-        layer.hi = layer.hi.min(layer.lo);
+    if let (Some((from, to)), Some(layer)) = (first, layers.first_mut()) {
+        layer.lo = from.day_number();
+        layer.hi = to.day_number();
+    }
+    if let (Some(day), Some(layer)) = (request.last_day(rules), layers.last_mut()) {
+        layer.hi = layer.hi.min(day.day_number());
     }
     for pin in pinned {
         let layer = layers.get_mut(usize::from(pin.session))?;
@@ -238,15 +270,23 @@ impl Search {
         costs[..self.layers[0].len()].iter().copied().min().unwrap_or(NEVER)
     }
 
-    /// Stages 1 and 2: the table for the smallest sum under the smallest cap, and that cap.
-    fn smallest_departures(&self) -> Option<(Vec<u32>, i32)> {
-        // Two pinned neighbours hold their gap whatever the cap is.
+    /// The largest departure that two pinned neighbours hold whatever the cap is.
+    fn held(&self) -> i32 {
         let held = |pair: &[Layer]| {
             let both = pair[0].pinned && pair[1].pinned;
             if both { self.departure(pair[1].lo - pair[0].lo) as i32 } else { 0 }
         };
-        let held = self.layers.windows(2).map(held).max().unwrap_or(0);
-        let widest = held.max(self.wished - self.min).max(self.max - self.wished);
+        self.layers.windows(2).map(held).max().unwrap_or(0)
+    }
+
+    /// A cap that leaves every gap of the range.
+    fn widest(&self) -> i32 {
+        self.held().max(self.wished - self.min).max(self.max - self.wished)
+    }
+
+    /// Stages 1 and 2: the table for the smallest sum under the smallest cap, and that cap.
+    fn smallest_departures(&self) -> Option<(Vec<u32>, i32)> {
+        let (held, widest) = (self.held(), self.widest());
         let mut costs = vec![NEVER; self.open.len()];
         let sum = self.relax(held, &mut costs);
         // A departure above the cap costs at least cap + 1: nothing beyond can be cheaper.
@@ -415,7 +455,8 @@ fn open_days(rules: &Rules, request: &Request, lo: i32, hi: i32) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::series::testing::{date, request, rules};
+    use crate::domain::series::testing::{cases, date, exhaustive, request, rules};
+    use proptest::prelude::*;
 
     fn dates(solution: Option<Solution>) -> Vec<String> {
         solution.unwrap().dates.iter().map(CivilDate::to_string).collect()
@@ -433,5 +474,15 @@ mod tests {
         let found = best(&rules(), &request("2027-03-07", 3, 28), &[]).unwrap();
         assert_eq!(found.first, First::NextOpenDay(Reason::Closed(Weekday::Sunday)));
         assert_eq!(found.dates[0], date("2027-03-08"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(6_000) })]
+
+        #[test]
+        fn no_plan_is_better_than_the_solvers(case in cases()) {
+            let found = best(&case.rules, &case.request, &case.pins);
+            prop_assert_eq!(found.map(|found| found.dates), exhaustive(&case));
+        }
     }
 }
