@@ -2,12 +2,18 @@
 //!
 //! - The model, always compiled, with serde: [`text`], [`treatment`], [`faq`], [`clinic`],
 //!   [`catalogue`]; [`links`] says which addresses may stand in it.
+//! - `compile` (feature `compile`, native): a folder of text files → the model, or errors with
+//!   file, line and the way out.
 //! - `markdown` (feature `markdown`): Markdown → typed blocks, natively and in the browser.
 //!
 //! Knows no view, no disk and no network.
 
 pub mod catalogue;
 pub mod clinic;
+#[cfg(feature = "compile")]
+pub mod compile;
+#[cfg(feature = "compile")]
+pub mod error;
 pub mod faq;
 pub mod links;
 #[cfg(feature = "markdown")]

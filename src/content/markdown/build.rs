@@ -275,7 +275,11 @@ impl Builder<'_> {
         let escaped = offset > 0 && self.source.as_bytes().get(offset - 1) == Some(&b'\\');
         let entity = self.source.as_bytes().get(offset) == Some(&b'&') && !text.starts_with('&');
         let from = if entity { text.len() } else { usize::from(escaped && text.starts_with('{')) };
-        for (at, piece) in pieces(text, from) {
+        // The id behind a heading is no word of it.
+        let in_heading = matches!(self.stack.last(), Some(Open::Heading { .. }));
+        let words = if in_heading { id_start(text).unwrap_or(text.len()) } else { text.len() };
+        let (text, id) = text.split_at(words);
+        for (at, piece) in pieces(text, from.min(words)) {
             match piece {
                 Piece::Words(words) => {
                     self.listener.words(offset + at, words, in_phone_link);
@@ -287,10 +291,14 @@ impl Builder<'_> {
                 }
             }
         }
+        self.literal(id);
     }
 
     /// Adds text to the open element, joined to the text before it.
     fn literal(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
         if let Some(Open::Literal { text: literal, .. }) = self.stack.last_mut() {
             return literal.push_str(text);
         }
@@ -369,13 +377,18 @@ fn close(blocks: &mut Vec<Block>, loose: &mut Vec<Inline>) {
 /// Takes ` {#id}` off the end of a heading.
 fn take_id(text: &mut Vec<Inline>) -> Option<String> {
     let Some(Inline::Text(last)) = text.last_mut() else { return None };
-    let open = last.rfind("{#")?;
-    let id = last[open + 2..].trim_end().strip_suffix('}')?.to_owned();
+    let open = id_start(last)?;
+    let id = last[open..].trim_matches(['{', '#', '}', ' ']).to_owned();
     last.truncate(last[..open].trim_end().len());
     if last.is_empty() {
         text.pop();
     }
     Some(id)
+}
+
+/// Where `{#id}` begins when `text` ends with it.
+fn id_start(text: &str) -> Option<usize> {
+    text.trim_end().ends_with('}').then(|| text.rfind("{#")).flatten()
 }
 
 fn number(level: HeadingLevel) -> u8 {

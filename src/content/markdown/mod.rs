@@ -17,7 +17,7 @@ use std::fmt;
 
 use super::text::{Block, Inline};
 
-pub use build::Part;
+pub use build::{Part, PartHeading};
 pub use resolve::resolve;
 pub use slug::{Ids, is_id, slug};
 

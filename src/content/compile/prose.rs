@@ -1,0 +1,260 @@
+//! Rules about words: every number is a figure, every figure exists, links lead somewhere safe.
+//!
+//! Hears what the Markdown reader comes across; does not change the text.
+
+use std::collections::BTreeSet;
+
+use super::log::{File, Log};
+use super::toml_file::{Text, did_you_mean};
+use crate::content::markdown::{Listener, Problem, inlines};
+use crate::content::text::Inline;
+use crate::content::treatment::Figure;
+
+/// The figures of one treatment, and which of them the text has used.
+#[derive(Debug, Default)]
+pub(super) struct Figures {
+    /// The ones that are sound.
+    pub(super) sound: Vec<Figure>,
+    /// Ids of all that were declared, sound or not, so that one mistake is named once.
+    pub(super) declared: BTreeSet<String>,
+    /// Ids that were used.
+    pub(super) used: BTreeSet<String>,
+}
+
+impl Figures {
+    /// Notes that `id` is used at `offset`; an unknown one is an error.
+    pub(super) fn use_at(&mut self, id: &str, file: File<'_>, offset: usize, log: &mut Log) {
+        if self.declared.contains(id) {
+            self.used.insert(id.to_owned());
+            return;
+        }
+        let known: Vec<&str> = self.declared.iter().map(String::as_str).collect();
+        let hint = match did_you_mean(id, &known) {
+            hint if hint == "take it out" => "add it to facts.toml as a [[figure]]".to_owned(),
+            hint => format!("{hint} Otherwise add it to facts.toml as a [[figure]]"),
+        };
+        log.error(file, offset, format!("there is no figure “{id}”"), hint);
+    }
+
+    /// The figure that the digits of `number` are an end of.
+    fn with_number(&self, number: &str) -> Option<&Figure> {
+        let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+        let value: u32 = digits.parse().ok()?;
+        self.sound.iter().find(|figure| figure.low == value || figure.high == value)
+    }
+}
+
+/// Checks the words of one text.
+pub(super) struct Checker<'a, 'f> {
+    pub(super) file: File<'f>,
+    /// Where the text begins in the file.
+    pub(super) start: usize,
+    /// Whether offsets of the text are offsets of the file (a TOML string has escapes, so there
+    /// only its beginning is known).
+    pub(super) exact: bool,
+    pub(super) figures: &'a mut Figures,
+    pub(super) log: &'a mut Log,
+}
+
+impl Checker<'_, '_> {
+    fn place(&self, offset: usize) -> usize {
+        if self.exact { self.start + offset } else { self.start }
+    }
+}
+
+impl Listener for Checker<'_, '_> {
+    fn words(&mut self, offset: usize, words: &str, in_phone_link: bool) {
+        if in_phone_link {
+            return;
+        }
+        for (at, number) in numbers(words) {
+            let hint = match self.figures.with_number(number) {
+                Some(figure) => format!("write {{{}}} instead", figure.id),
+                None => "add it to facts.toml as a [[figure]] with unit and source, and write its \
+                         id in braces here; a number that claims nothing may stand in `backticks`"
+                    .to_owned(),
+            };
+            let message = format!("the number “{number}” has no source");
+            self.log.error(self.file, self.place(offset + at), message, hint);
+        }
+        if let Some((at, braces)) = odd_braces(words) {
+            let message = format!("“{braces}” is not the id of a figure");
+            let hint = "an id has small letters, digits and hyphens, as in {redness}; write \\{ \
+                        for a brace";
+            self.log.error(self.file, self.place(offset + at), message, hint);
+        }
+    }
+
+    fn figure(&mut self, offset: usize, id: &str) {
+        let place = self.place(offset);
+        self.figures.use_at(id, self.file, place, self.log);
+    }
+
+    fn refused(&mut self, offset: usize, address: &str) {
+        let message = format!("the address “{}” is not allowed", address.escape_debug());
+        let hint = "links may lead to https, http, mailto, tel, a page of this site or #a-section; \
+                    pictures may come from https or this site";
+        self.log.error(self.file, self.place(offset), message, hint);
+    }
+
+    fn html(&mut self, offset: usize, html: &str) {
+        let message = format!("HTML is shown as text: {}", html.trim());
+        let hint = "use Markdown: **strong**, *stress*, [text](address); for a comment use none";
+        self.log.warn(self.file, self.place(offset), message, hint);
+    }
+}
+
+/// The inlines of a TOML string, checked.
+pub(super) fn line(
+    text: &Text,
+    file: File<'_>,
+    figures: &mut Figures,
+    log: &mut Log,
+) -> Vec<Inline> {
+    let start = text.span().start;
+    let mut checker = Checker { file, start, exact: false, figures, log };
+    match inlines(text.get_ref(), &mut checker) {
+        Ok(inlines) => inlines,
+        Err(problem) => {
+            report(problem, file, start, false, log);
+            Vec::new()
+        }
+    }
+}
+
+/// The same for a list of strings.
+pub(super) fn lines(
+    texts: &[Text],
+    file: File<'_>,
+    figures: &mut Figures,
+    log: &mut Log,
+) -> Vec<Vec<Inline>> {
+    texts.iter().map(|text| line(text, file, figures, log)).collect()
+}
+
+/// Plain text, which can hold no figure and so no number either.
+pub(super) fn plain(text: &Text, what: &str, file: File<'_>, log: &mut Log) -> String {
+    plain_at(text.get_ref(), text.span().start, what, file, log)
+}
+
+/// The same for a text that begins at `offset`.
+pub(super) fn plain_at(
+    text: &str,
+    offset: usize,
+    what: &str,
+    file: File<'_>,
+    log: &mut Log,
+) -> String {
+    let text = text.trim();
+    if text.is_empty() {
+        log.error(file, offset, format!("the {what} is empty"), format!("write a {what}"));
+    }
+    if let Some((_, number)) = numbers(text).first() {
+        let message = format!("the number “{number}” cannot stand in a {what}");
+        log.error(file, offset, message, "a number needs its source beside it: say it in the text");
+    }
+    if text.contains(['{', '}']) {
+        let message = format!("a {what} cannot show a figure");
+        log.error(file, offset, message, "say it in the text, where a tap can show the source");
+    }
+    text.to_owned()
+}
+
+/// Notes why a text could not be read.
+pub(super) fn report(problem: Problem, file: File<'_>, start: usize, exact: bool, log: &mut Log) {
+    let (offset, message, hint) = match problem {
+        Problem::TooLong { .. } => (0, "this text is too long to be read", "split it"),
+        Problem::TooDeep { offset } => (
+            if exact { offset } else { 0 },
+            "lists, quotations or emphasis stand too deep inside one another",
+            "make it flatter",
+        ),
+        Problem::NotOneParagraph => {
+            (0, "one paragraph is wanted here", "take out lists, headings and empty lines")
+        }
+    };
+    log.error(file, start + offset, message, hint);
+}
+
+/// Words that are numbers when a unit follows ("two weeks").
+const NUMBER_WORDS: [&str; 18] = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "fourteen", "twenty", "thirty", "forty", "sixty", "ninety", "hundred",
+];
+
+const UNITS: [&str; 9] =
+    ["minute", "hour", "day", "week", "month", "year", "session", "visit", "percent"];
+
+/// The numbers in `words` with their offsets: what begins with a digit, and a number word before
+/// a unit. A name that begins with a letter (B12, COVID-19) is no number.
+fn numbers(words: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut before: Option<(usize, &str)> = None;
+    let mut offset = 0;
+    for raw in words.split_inclusive(char::is_whitespace) {
+        let token = raw.trim_matches(|c: char| !c.is_alphanumeric());
+        let at = offset + raw.find(token).unwrap_or_default();
+        offset += raw.len();
+        if token.is_empty() {
+            continue;
+        }
+        if token.chars().any(char::is_numeric) && !token.starts_with(char::is_alphabetic) {
+            found.push((at, token));
+        }
+        let lower = token.to_lowercase();
+        let unit = lower.split('-').next_back().unwrap_or_default();
+        if UNITS.contains(&unit.strip_suffix('s').unwrap_or(unit)) {
+            let own = lower.split_once('-').map_or("", |(number, _)| number);
+            if NUMBER_WORDS.contains(&own) {
+                found.push((at, token));
+            } else if let Some((number_at, number)) =
+                before.filter(|(_, word)| is_number_word(word))
+            {
+                found.push((number_at, number));
+            }
+        }
+        before = Some((at, token));
+    }
+    found
+}
+
+fn is_number_word(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    lower.split('-').any(|part| NUMBER_WORDS.contains(&part))
+}
+
+/// Braces with a word between them that is no id.
+fn odd_braces(words: &str) -> Option<(usize, &str)> {
+    let open = words.find('{')?;
+    let close = open + words[open..].find('}')?;
+    Some((open, &words[open..=close]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(words: &str) -> Vec<&str> {
+        numbers(words).into_iter().map(|(_, number)| number).collect()
+    }
+
+    #[test]
+    fn digits_and_number_words_before_a_unit_are_numbers() {
+        assert_eq!(found("gone in 24–72 hours (or 3 days)."), ["24–72", "3"]);
+        assert_eq!(found("½ of them, 50%, 1st, SPF 30"), ["½", "50", "1st", "30"]);
+        assert_eq!(
+            found("Two or three weeks, a six-week gap, twenty-four hours"),
+            ["three", "six-week", "twenty-four"]
+        );
+    }
+
+    #[test]
+    fn names_and_counts_without_a_unit_are_not() {
+        assert_eq!(found("vitamin B12, COVID-19, two goals, one day, several days"), [""; 0]);
+    }
+
+    #[test]
+    fn offsets_point_at_the_number() {
+        assert_eq!(numbers("é (24 h)"), [(4, "24")]);
+    }
+}

@@ -1,0 +1,107 @@
+//! Rules that look at whole files: forbidden words, and figures that nobody uses.
+//!
+//! Knows nothing of what a file is for.
+
+use super::log::{File, Log};
+use super::prose::Figures;
+
+/// Letters in a row that claim an approval which the treatment does not have.
+const FORBIDDEN: [&str; 3] = ["fdaapprov", "approvedbythefda", "approvedbyfda"];
+
+/// "FDA approved" in any case, with any marks, spaces or markup between: an error.
+pub(super) fn forbidden_words(file: File<'_>, log: &mut Log) {
+    let letters = letters(file.text);
+    let row: String = letters.iter().map(|(_, letter)| *letter).collect();
+    for words in FORBIDDEN {
+        let mut from = 0;
+        while let Some(found) = row.get(from..).and_then(|rest| rest.find(words)) {
+            from += found + words.len();
+            // All letters of the row are one byte, so a position in it is an index.
+            let (offset, _) = letters[from - words.len()];
+            let inside_a_word = file.text[..offset].ends_with(char::is_alphabetic);
+            if !inside_a_word {
+                let message = "“FDA approved” must not be said of a treatment";
+                log.error(
+                    file,
+                    offset,
+                    message,
+                    "say what the treatment does, without an approval",
+                );
+            }
+        }
+    }
+}
+
+/// The English letters of a text in lower case with their places; entities such as `&nbsp;` out.
+fn letters(text: &str) -> Vec<(usize, char)> {
+    let mut out = Vec::new();
+    let mut skip_to = 0;
+    for (at, c) in text.char_indices() {
+        if at < skip_to {
+            continue;
+        }
+        if c == '&' {
+            let name = &text[at + 1..];
+            let length =
+                name.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
+            if (1..=32).contains(&length) && name[length..].starts_with(';') {
+                skip_to = at + length + 2;
+            }
+        } else if c.is_ascii_alphabetic() {
+            out.push((at, c.to_ascii_lowercase()));
+        } else if c.is_alphabetic() {
+            out.push((at, '?'));
+        }
+    }
+    out
+}
+
+/// Figures that stand nowhere: a warning.
+pub(super) fn unused_figures(file: File<'_>, figures: &Figures, log: &mut Log) {
+    for figure in &figures.sound {
+        if !figures.used.contains(&figure.id) {
+            let offset = file.text.find(&format!("\"{}\"", figure.id)).unwrap_or_default();
+            let message = format!("the figure “{}” is not used", figure.id);
+            let hint = format!("write {{{}}} where it belongs, or take it out", figure.id);
+            log.warn(file, offset, message, hint);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn errors(text: &str) -> usize {
+        let mut log = Log::default();
+        forbidden_words(File { path: "page.md", text }, &mut log);
+        log.errors.len()
+    }
+
+    #[test]
+    fn fda_approved_is_found_however_it_is_written() {
+        for text in [
+            "FDA approved",
+            "fda-approved",
+            "FDA\n approved",
+            "F.D.A. Approved",
+            "FDA **approved**",
+            "FDA&nbsp;approved",
+            "FDA\u{ad}approved",
+            "FDA approval",
+            "approved by the FDA",
+            "Approved by FDA",
+            "é FDA—approved",
+        ] {
+            assert_eq!(errors(text), 1, "{text}");
+        }
+        assert_eq!(errors("FDA approved and FDA approved"), 2);
+    }
+
+    #[test]
+    fn other_words_with_the_same_letters_are_not() {
+        for text in ["the FDA", "approved by the clinic", "kofda approved", "ÉFDA approved"] {
+            assert_eq!(errors(text), 0, "{text}");
+        }
+    }
+}
