@@ -2,5 +2,7 @@
 //!
 //! Knows no markup. Figures and dates come in as arguments, already written out.
 
+pub mod faq;
 pub mod figures;
 pub mod planner;
+pub mod page;

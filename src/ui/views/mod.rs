@@ -5,3 +5,12 @@
 
 pub mod controls;
 pub mod planner;
+pub mod catalogue;
+pub mod facts;
+pub mod faq;
+pub mod not_found;
+pub mod prose;
+pub mod sections;
+pub mod shell;
+pub mod skin_intro;
+pub mod sources;

@@ -1,0 +1,94 @@
+//! Words of the frame, the treatment page, the catalogue and the 404 page.
+
+/// First link of every page.
+pub const SKIP: &str = "Skip to the text";
+/// Name of the navigation between the pages of a treatment.
+pub const TREATMENT_NAV: &str = "This treatment";
+/// The treatment's page in that navigation.
+pub const NAV_TREATMENT: &str = "Treatment";
+/// The recovery page in that navigation.
+pub const NAV_RECOVERY: &str = "Recovery";
+/// The planner in that navigation.
+pub const NAV_PLAN: &str = "Plan";
+/// Link to the catalogue.
+pub const ALL_TREATMENTS: &str = "All treatments";
+/// Under the clinic's name.
+pub const GUIDE: &str = "Treatment guide";
+
+/// Shown when the interactive parts did not start; everything else on the page still holds.
+pub const FAILED: &str = "The interactive parts of this page could not start in this browser. \
+    All the text is here; load the page again to try once more.";
+
+/// Closing notes, on every page.
+pub const MEDICAL_NOTES: [&str; 2] = [
+    "This guide is general information about a treatment. It does not replace advice for you.",
+    "Whether a treatment is right for you is decided in a consultation.",
+];
+
+/// Label of the three doors.
+pub const DOORS: &str = "Where would you like to start?";
+/// A door's name and what is behind it.
+pub const DOOR_LEARN: (&str, &str) = ("Learn", "How it works and who should wait");
+/// A door's name and what is behind it.
+pub const DOOR_RECOVERY: (&str, &str) =
+    ("I just had it", "What is usual today, and what comes next");
+/// A door's name and what is behind it.
+pub const DOOR_PLAN: (&str, &str) = ("Plan my series", "Dates that suit your calendar");
+
+/// Name of the index of sections.
+pub const ON_THIS_PAGE: &str = "On this page";
+/// Name of the facts strip.
+pub const FACTS: &str = "In short";
+
+/// Heading over the links to the clinic.
+pub fn call_to_action(clinic: &str) -> String {
+    ["Talk it over at ", clinic].concat()
+}
+/// Under that heading.
+pub const CALL_TO_ACTION_TEXT: &str =
+    "A consultation is where your skin, your history and your wishes come together.";
+/// Link to the clinic's booking page.
+pub const BOOK: &str = "Book a consultation";
+/// Link to the clinic's services.
+pub const SERVICES: &str = "See all services";
+/// Before the telephone number.
+pub const CALL: &str = "Call";
+
+/// Heading of the sources.
+pub const SOURCES: &str = "Where the numbers come from";
+/// How to see the source of a number.
+pub const SOURCES_HOW: &str = "Tap any underlined number on this page to see where it comes from.";
+/// Before a source's title.
+pub const SOURCE: &str = "Source:";
+/// Closes a source note.
+pub const CLOSE: &str = "Close";
+
+/// Title of the catalogue.
+pub const CATALOGUE: &str = "Treatments, explained";
+/// Under the catalogue's title.
+pub const CATALOGUE_LEDE: &str =
+    "How each treatment works, how the days after it go, and how a series fits your calendar.";
+/// Link from the catalogue to a treatment.
+pub fn read_about(treatment: &str) -> String {
+    ["Read about ", treatment].concat()
+}
+
+/// Heading of the 404 page.
+pub const NOT_FOUND: &str = "This page is not here";
+/// Under that heading.
+pub const NOT_FOUND_TEXT: &str =
+    "The address may be misspelt, or the page has moved. The guide itself is all there:";
+
+/// Title of the drawing of the skin.
+pub const SKIN_TITLE: &str = "What happens in the skin";
+/// Says what the picture is.
+pub const SKIN_NOTE: &str = "A drawing to explain, not to scale.";
+/// The drawing in words, in the order of its numbers.
+pub const SKIN_PARTS: [(&str, &str); 6] = [
+    ("Epidermis", "the outer layer of the skin"),
+    ("Superficial dermis", "the upper part of the layer below"),
+    ("Micro-channels", "the controlled paths that fine, sterile needles leave"),
+    ("Growth factors", "signals that are released and start the repair"),
+    ("Fibroblasts", "cells that answer and make new collagen and elastin"),
+    ("Collagen", "fibres that are remodelled, gradually, over several months"),
+];

@@ -1,0 +1,1 @@
+//! States of this view for the snapshots, the gallery and the accessibility tests.
