@@ -4,5 +4,5 @@
 
 pub mod faq;
 pub mod figures;
-pub mod planner;
 pub mod page;
+pub mod planner;

@@ -3,12 +3,12 @@
 //! Knows no ports and no browser; each folder's `examples.rs` lists the states that the snapshots
 //! and the accessibility tests look at.
 
-pub mod controls;
-pub mod planner;
 pub mod catalogue;
+pub mod controls;
 pub mod facts;
 pub mod faq;
 pub mod not_found;
+pub mod planner;
 pub mod prose;
 pub mod sections;
 pub mod shell;
