@@ -17,6 +17,8 @@
 pub mod browser;
 pub mod content;
 pub mod domain;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub mod embed;
 pub mod ports;
 #[cfg(feature = "ssr")]
 pub mod prerender;

@@ -137,3 +137,22 @@ pub struct Ports {
     pub printer: Arc<dyn Printer>,
     pub media: Arc<dyn Media>,
 }
+
+/// What became of a request for content: the text of the file, or why there is none.
+pub type Fetched = Result<String, String>;
+
+/// Fetches compiled content.
+pub trait ContentSource: Send + Sync {
+    /// Fetches `path` (from the root of the guide) and calls `done` once.
+    fn fetch(&self, path: &str, done: Box<dyn FnOnce(Fetched)>);
+}
+
+/// What a change of page does outside the page's own markup.
+pub trait Stage: Send + Sync {
+    /// Sets the title of the document and moves focus to the page's heading, which announces it.
+    fn arrive(&self, title: &str);
+    /// Brings what the address names after `#` into view, and opens it when it is an answer.
+    fn show_fragment(&self, fragment: &str);
+    /// Leaves the app for `address` by an ordinary page load.
+    fn leave(&self, address: &str);
+}

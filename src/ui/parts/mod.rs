@@ -4,3 +4,62 @@
 //! router nor where on a page it stands.
 
 pub mod planner;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use self::planner::PlannerOptions;
+use crate::content::page_data::PageData;
+use crate::ports::Ports;
+
+/// An interactive part of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Questions and answers.
+    Faq,
+    /// The recovery timeline.
+    Recovery,
+    /// The planner of a series, hand-over included.
+    Planner,
+}
+
+/// Where a part stands, for what depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Host {
+    /// A page of the guide's own site: the planner writes the address bar.
+    OwnPage,
+    /// Somebody else's page: nothing outside the part is touched.
+    Widget,
+}
+
+impl Part {
+    /// Its name in `data-part`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Faq => "faq",
+            Part::Recovery => "recovery",
+            Part::Planner => "planner",
+        }
+    }
+
+    /// The part with this name.
+    pub fn named(name: &str) -> Option<Part> {
+        [Part::Faq, Part::Recovery, Part::Planner].into_iter().find(|part| part.name() == name)
+    }
+
+    /// The part, alive with `ports`; without them its first state, as prerendered pages show it.
+    pub fn view(self, data: Arc<PageData>, ports: Option<Ports>, host: Host) -> AnyView {
+        let writes_address = host == Host::OwnPage;
+        match self {
+            Part::Planner => planner::planner(&data, ports, PlannerOptions { writes_address }),
+            Part::Faq | Part::Recovery => ().into_any(),
+        }
+    }
+
+    /// The part's first state inside the element that it is brought alive in.
+    pub fn prerendered(self, data: Arc<PageData>) -> AnyView {
+        let view = self.view(data, None, Host::OwnPage);
+        leptos::html::div().attr("data-part", self.name()).child(view).into_any()
+    }
+}

@@ -1,0 +1,219 @@
+//! The document around a page: head, data block, body attributes.
+//!
+//! Writes text; knows no view and no content beyond what [`Document`] names.
+
+use super::assets::Assets;
+
+/// When the guide module starts on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// Right after the first paint: the page is its interactive part.
+    Paint,
+    /// When the browser is idle or at the first touch: the page is prose.
+    Idle,
+    /// Never: nothing on the page is interactive.
+    Never,
+}
+
+/// Everything that stands around the body of a page.
+#[derive(Clone, Debug)]
+pub struct Document<'a> {
+    /// Language of the page, BCP 47.
+    pub language: &'a str,
+    /// Title in tabs and search results.
+    pub title: &'a str,
+    /// Description for search results; empty when the page is not indexed.
+    pub description: &'a str,
+    /// Absolute address of the page, when the site's is known.
+    pub canonical: Option<String>,
+    /// Name of the site, for Open Graph.
+    pub site_name: &'a str,
+    /// Whether search engines may list it.
+    pub indexed: bool,
+    /// Root of the guide on its host.
+    pub root: &'a str,
+    /// Path of the page below the root, stamped on the page so that a host that serves it under
+    /// another address is noticed.
+    pub path: &'a str,
+    /// When the guide starts.
+    pub start: Start,
+    /// JSON of the interactive parts; empty when there are none.
+    pub data: String,
+    /// JSON-LD blocks.
+    pub structured: Vec<String>,
+    /// Markup of the body.
+    pub body: String,
+}
+
+impl Document<'_> {
+    /// The whole HTML file.
+    pub fn write(&self, assets: &Assets) -> String {
+        let mut out = String::with_capacity(self.body.len() + 4096);
+        let start = match self.start {
+            Start::Paint => "paint",
+            Start::Idle => "idle",
+            Start::Never => "never",
+        };
+        out.push_str("<!doctype html>\n<html");
+        attribute(&mut out, "lang", self.language);
+        attribute(&mut out, "data-tg-root", self.root);
+        attribute(&mut out, "data-tg-path", self.path);
+        attribute(&mut out, "data-tg-start", start);
+        out.push_str(">\n<head>\n<meta charset=\"utf-8\">\n");
+        out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+        out.push_str(&escape(self.title));
+        out.push_str("</title>\n");
+        tag(&mut out, "link", &[("rel", "stylesheet"), ("href", &assets.style)]);
+        tag(&mut out, "script", &[("type", "module"), ("src", &assets.boot)]);
+        if self.start == Start::Paint && !assets.guide_js.is_empty() {
+            tag(&mut out, "link", &[("rel", "modulepreload"), ("href", &assets.guide_js)]);
+            tag(
+                &mut out,
+                "link",
+                &[
+                    ("rel", "preload"),
+                    ("as", "fetch"),
+                    ("type", "application/wasm"),
+                    ("href", &assets.guide_wasm),
+                    ("crossorigin", "anonymous"),
+                ],
+            );
+        }
+        self.write_meta(&mut out);
+        for block in &self.structured {
+            data_block(&mut out, "application/ld+json", None, block);
+        }
+        out.push_str("</head>\n<body class=\"tg-root\">\n");
+        out.push_str(&self.body);
+        if !self.data.is_empty() {
+            data_block(&mut out, "application/json", Some("tg-data"), &self.data);
+        }
+        out.push_str("</body>\n</html>\n");
+        out
+    }
+
+    fn write_meta(&self, out: &mut String) {
+        let root = |file: &str| [self.root, file].concat();
+        let meta = |out: &mut String, name: &str, content: &str| {
+            tag(out, "meta", &[("name", name), ("content", content)]);
+        };
+        let property = |out: &mut String, name: &str, content: &str| {
+            tag(out, "meta", &[("property", name), ("content", content)]);
+        };
+        if self.description.is_empty() || !self.indexed {
+            meta(out, "robots", "noindex");
+        }
+        if !self.description.is_empty() {
+            meta(out, "description", self.description);
+            property(out, "og:type", "website");
+            property(out, "og:site_name", self.site_name);
+            property(out, "og:title", self.title);
+            property(out, "og:description", self.description);
+        }
+        if let (Some(address), true) = (&self.canonical, self.indexed) {
+            tag(out, "link", &[("rel", "canonical"), ("href", address)]);
+            property(out, "og:url", address);
+        }
+        meta(out, "color-scheme", "light dark");
+        tag(out, "link", &[("rel", "icon"), ("href", &root("icons/icon.svg")), ("type", "image/svg+xml")]);
+        tag(out, "link", &[("rel", "manifest"), ("href", &root("site.webmanifest"))]);
+    }
+}
+
+/// `text` with the five characters replaced that mean something in HTML.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// JSON that can stand inside a `script` element: no `<` is left that could end it or open a
+/// comment, and the two separators that older scripts took for line ends are escaped.
+pub fn escape_json(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+fn attribute(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    out.push_str(&escape(value));
+    out.push('"');
+}
+
+fn tag(out: &mut String, name: &str, attributes: &[(&str, &str)]) {
+    out.push('<');
+    out.push_str(name);
+    for (name, value) in attributes {
+        attribute(out, name, value);
+    }
+    out.push('>');
+    if name == "script" {
+        out.push_str("</script>");
+    }
+    out.push('\n');
+}
+
+fn data_block(out: &mut String, media_type: &str, id: Option<&str>, json: &str) {
+    out.push_str("<script");
+    attribute(out, "type", media_type);
+    if let Some(id) = id {
+        attribute(out, "id", id);
+    }
+    out.push('>');
+    out.push_str(&escape_json(json));
+    out.push_str("</script>\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(title: &str, data: &str) -> String {
+        Document {
+            language: "en",
+            title,
+            description: "d",
+            canonical: None,
+            site_name: "s",
+            indexed: true,
+            root: "/guide/",
+            path: "",
+            start: Start::Idle,
+            data: data.to_owned(),
+            structured: vec![],
+            body: "<main></main>".to_owned(),
+        }
+        .write(&Assets::default())
+    }
+
+    #[test]
+    fn a_title_cannot_leave_its_element() {
+        let html = document("</title><script>alert(1)</script>", "");
+        assert!(html.contains("<title>&lt;/title&gt;&lt;script&gt;"), "{html}");
+    }
+
+    #[test]
+    fn data_cannot_leave_its_block_and_stays_the_same_json() {
+        let hostile = r#"{"a":"</script><!--<script>"}"#;
+        let html = document("t", hostile);
+        assert!(!html.contains("</script><!--"), "{html}");
+        let escaped = escape_json(hostile);
+        let read: serde_json::Value = serde_json::from_str(&escaped).unwrap();
+        assert_eq!(read["a"], "</script><!--<script>");
+    }
+
+    #[test]
+    fn without_a_site_address_there_is_no_absolute_address() {
+        assert!(!document("t", "").contains("canonical"));
+    }
+}

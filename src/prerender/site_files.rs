@@ -1,0 +1,50 @@
+//! The files beside the pages: content JSON and schema, sitemap, robots and headers.
+//!
+//! Knows no markup.
+
+use super::source::Content;
+use super::{Error, Options, document::escape, read, write};
+use crate::content::json;
+use crate::routes::{self, Page};
+
+/// Writes all of them into `options.out`.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn write_all(options: &Options, content: &Content) -> Result<(), Error> {
+    let put = |path: &str, text: &str| write(&options.out.join(path), text.as_bytes());
+    put(routes::CATALOGUE_FILE, &json::encode_catalogue(&content.catalogue))?;
+    for treatment in &content.treatments {
+        put(&routes::content_file(&treatment.slug), &json::encode_treatment(treatment))?;
+    }
+    put("content/v1/schema.json", &json::schema())?;
+    put("robots.txt", &robots(options))?;
+    if let Some(address) = &options.site_url {
+        put("sitemap.xml", &sitemap(&[address, options.root.as_str()].concat(), content))?;
+    }
+    put("_headers", &read(&options.source.join("public/_headers"))?.replace("{root}", &options.root))
+}
+
+fn robots(options: &Options) -> String {
+    let root = &options.root;
+    let mut text = format!(
+        "User-agent: *\nDisallow: {root}consult/\nDisallow: {root}embed/\nDisallow: {root}frame/\n"
+    );
+    if let Some(address) = &options.site_url {
+        text.push_str(&format!("Sitemap: {address}{root}sitemap.xml\n"));
+    }
+    text
+}
+
+fn sitemap(base: &str, content: &Content) -> String {
+    let pages = routes::all(&content.catalogue);
+    let entries: String = pages
+        .iter()
+        .filter(|page| page.is_indexed())
+        .map(|page: &Page| format!("<url><loc>{}</loc></url>\n", escape(&[base, &page.path()].concat())))
+        .collect();
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{entries}</urlset>\n"
+    )
+}
