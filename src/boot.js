@@ -4,9 +4,9 @@
 const html = document.documentElement;
 const { tgRoot: root, tgPath: path, tgStart: policy } = html.dataset;
 
-// "start": the interactive parts never came alive. "stopped": they did, and then broke.
+// "failed": the interactive parts never came alive. "stopped": they did, and then broke.
 const fault = (kind, error) => {
-  html.dataset.tgFault ??= kind;
+  html.dataset.guide = kind;
   console.warn("Treatment Guide:", error);
 };
 addEventListener("error", (event) => {
@@ -41,10 +41,10 @@ let guide;
 const startGuide = () => guide ??= load("__GUIDE_JS__", "__GUIDE_WASM__")
   .then((module) => {
     module.start();
-    html.dataset.tgAlive = "";
+    html.dataset.guide ??= "alive";
     return module;
   })
-  .catch((error) => fault("start", error));
+  .catch((error) => fault("failed", error));
 
 // Pages and router: fetched when nothing else is to do, and not at all where data is dear.
 let site;

@@ -69,6 +69,14 @@ const ROWS: &[Row] = &[
         forbidden: &["web_sys", "leptos_router", "crate::browser", "crate::ui::pages"],
     },
     Row {
+        place: "src/ui/pages",
+        forbidden: &["web_sys", "crate::browser", "crate::prerender", "crate::embed"],
+    },
+    Row {
+        place: "src/ui/app.rs",
+        forbidden: &["web_sys", "crate::browser", "crate::prerender", "crate::embed"],
+    },
+    Row {
         place: "src/embed",
         forbidden: &["leptos_router", "crate::browser", "crate::ui::pages", "crate::ui::app"],
     },

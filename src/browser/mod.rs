@@ -13,6 +13,7 @@ mod listener;
 mod media;
 mod preferences;
 mod printer;
+pub mod site;
 
 use std::sync::Arc;
 

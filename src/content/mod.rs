@@ -15,6 +15,7 @@ pub mod compile;
 #[cfg(feature = "compile")]
 pub mod error;
 pub mod faq;
+pub mod json;
 pub mod links;
 #[cfg(feature = "markdown")]
 pub mod markdown;

@@ -69,7 +69,8 @@ pub fn hash(bytes: &[u8]) -> String {
 
 /// `boot.js` with the addresses of the modules filled in, comments and indentation taken off.
 fn start_script(boot: &str, assets: &Assets) -> String {
-    let lines = boot.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    let lines =
+        boot.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
     let mut script: String = lines.map(|line| format!("{line}\n")).collect();
     for (name, address) in [
         ("__GUIDE_JS__", &assets.guide_js),
@@ -119,7 +120,12 @@ fn squeeze(css: &str) -> String {
         rest = rest[start..].find("*/").map_or("", |end| &rest[start + end + 2..]);
     }
     plain.push_str(rest);
-    plain.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
+    plain
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(|line| format!("{line}\n"))
+        .collect()
 }
 
 #[cfg(test)]

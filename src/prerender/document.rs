@@ -60,7 +60,9 @@ impl Document<'_> {
         attribute(&mut out, "data-tg-path", self.path);
         attribute(&mut out, "data-tg-start", start);
         out.push_str(">\n<head>\n<meta charset=\"utf-8\">\n");
-        out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+        out.push_str(
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>",
+        );
         out.push_str(&escape(self.title));
         out.push_str("</title>\n");
         tag(&mut out, "link", &[("rel", "stylesheet"), ("href", &assets.style)]);
@@ -115,7 +117,11 @@ impl Document<'_> {
             property(out, "og:url", address);
         }
         meta(out, "color-scheme", "light dark");
-        tag(out, "link", &[("rel", "icon"), ("href", &root("icons/icon.svg")), ("type", "image/svg+xml")]);
+        tag(
+            out,
+            "link",
+            &[("rel", "icon"), ("href", &root("icons/icon.svg")), ("type", "image/svg+xml")],
+        );
         tag(out, "link", &[("rel", "manifest"), ("href", &root("site.webmanifest"))]);
     }
 }

@@ -1,5 +1,102 @@
-//! Native rendering: the ports without a browser, pages, sitemap and content JSON to disk.
+//! Native rendering: from content, style and modules to the finished site on disk.
 //!
-//! Knows no browser and no widget.
+//! The stages, in the order in which [`run`] takes them:
+//! 1. content: read and compile it; any error ends the build with all of them ([`source`]);
+//! 2. assets: concatenate the style, hash style and modules by content ([`assets`]);
+//! 3. pages: render each route of [`crate::routes`] into a document ([`pages`], [`document`]);
+//! 4. data: content JSON, its schema, sitemap, robots and headers ([`site_files`]).
+//!
+//! Knows no browser and no widget code; "today" never appears in what it writes.
 
+pub mod assets;
+pub mod document;
+pub mod pages;
 pub mod ports;
+pub mod site_files;
+pub mod source;
+pub mod structured_data;
+
+use std::path::{Path, PathBuf};
+use std::{fmt, fs, io};
+
+/// Where to read and where to write, and under which address the site will stand.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The repository: holds `public/` and `style/`.
+    pub source: PathBuf,
+    /// The folder that becomes `dist/`; holds `modules/` when the WASM modules were built.
+    pub out: PathBuf,
+    /// Path of the site on its host, with slashes at both ends: `/` or `/guide/`.
+    pub root: String,
+    /// Scheme and host of the site, without a closing slash; absolute addresses are left out
+    /// without it.
+    pub site_url: Option<String>,
+}
+
+/// Why the site could not be written.
+#[derive(Debug)]
+pub enum Error {
+    /// The content is wrong; every fault, as a compiler would print it.
+    Content(String),
+    /// A file could not be read or written.
+    Disk(PathBuf, io::Error),
+    /// A setting cannot be used.
+    Setting(String),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Content(faults) => f.write_str(faults),
+            Error::Disk(path, error) => write!(f, "{}: {error}", path.display()),
+            Error::Setting(words) => f.write_str(words),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Writes the whole site; gives what should be said to whoever runs the build.
+///
+/// # Errors
+/// [`Error`], with nothing but finished files left in `options.out`.
+pub fn run(options: &Options) -> Result<Vec<String>, Error> {
+    check_root(&options.root)?;
+    let content = source::compile(&options.source.join("public/content"))?;
+    let mut notes = content.warnings.clone();
+    if options.site_url.is_none() {
+        notes.push(
+            "SITE_URL is not set: canonical addresses, og:url and the sitemap are left out"
+                .to_owned(),
+        );
+    }
+    let assets = assets::build(&options.source, &options.out, &options.root)?;
+    for (file, html) in pages::render(options, &content, &assets) {
+        write(&options.out.join(file), html.as_bytes())?;
+    }
+    site_files::write_all(options, &content)?;
+    Ok(notes)
+}
+
+fn check_root(root: &str) -> Result<(), Error> {
+    if root.starts_with('/') && root.ends_with('/') {
+        return Ok(());
+    }
+    Err(Error::Setting(format!(
+        "PUBLIC_URL is “{root}”: write a path with a slash at both ends, as in /guide/"
+    )))
+}
+
+/// Writes `bytes` to `path`, making the folders above it.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let fault = |error| Error::Disk(path.to_owned(), error);
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent).map_err(fault)?;
+    }
+    fs::write(path, bytes).map_err(fault)
+}
+
+/// Reads a file as text.
+pub(crate) fn read(path: &Path) -> Result<String, Error> {
+    fs::read_to_string(path).map_err(|error| Error::Disk(path.to_owned(), error))
+}

@@ -22,7 +22,10 @@ pub fn write_all(options: &Options, content: &Content) -> Result<(), Error> {
     if let Some(address) = &options.site_url {
         put("sitemap.xml", &sitemap(&[address, options.root.as_str()].concat(), content))?;
     }
-    put("_headers", &read(&options.source.join("public/_headers"))?.replace("{root}", &options.root))
+    put(
+        "_headers",
+        &read(&options.source.join("public/_headers"))?.replace("{root}", &options.root),
+    )
 }
 
 fn robots(options: &Options) -> String {
@@ -41,7 +44,9 @@ fn sitemap(base: &str, content: &Content) -> String {
     let entries: String = pages
         .iter()
         .filter(|page| page.is_indexed())
-        .map(|page: &Page| format!("<url><loc>{}</loc></url>\n", escape(&[base, &page.path()].concat())))
+        .map(|page: &Page| {
+            format!("<url><loc>{}</loc></url>\n", escape(&[base, &page.path()].concat()))
+        })
         .collect();
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\

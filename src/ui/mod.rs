@@ -2,6 +2,8 @@
 //!
 //! Knows no browser API: the world comes in through [`crate::ports`].
 
+pub mod app;
+pub mod pages;
 pub mod parts;
 pub mod state;
 pub mod text;

@@ -3,6 +3,7 @@
 //! The same function serves the site's pages, the guide module and the widget. Knows neither the
 //! router nor where on a page it stands.
 
+pub mod faq;
 pub mod planner;
 
 use std::sync::Arc;
@@ -53,7 +54,8 @@ impl Part {
         let writes_address = host == Host::OwnPage;
         match self {
             Part::Planner => planner::planner(&data, ports, PlannerOptions { writes_address }),
-            Part::Faq | Part::Recovery => ().into_any(),
+            Part::Faq => faq::faq(&data, ports, host),
+            Part::Recovery => ().into_any(),
         }
     }
 

@@ -92,3 +92,76 @@ pub const SKIN_PARTS: [(&str, &str); 6] = [
     ("Fibroblasts", "cells that answer and make new collagen and elastin"),
     ("Collagen", "fibres that are remodelled, gradually, over several months"),
 ];
+
+/// Title of the catalogue in tabs and search results.
+pub fn catalogue_title(clinic: &str) -> String {
+    ["Treatments, explained – ", clinic].concat()
+}
+
+/// Description of the catalogue in search results.
+pub fn catalogue_description(clinic: &str) -> String {
+    [
+        "What to expect from the treatments at ",
+        clinic,
+        ": how they work, recovery day by day and a planner for a series of sessions.",
+    ]
+    .concat()
+}
+
+/// The recovery page in breadcrumbs.
+pub const RECOVERY: &str = "Recovery day by day";
+
+/// Heading of the recovery page.
+pub fn recovery_heading(treatment: &str) -> String {
+    ["After ", treatment, ": day by day"].concat()
+}
+
+/// First lines of the recovery page.
+pub const RECOVERY_LEDE: &str = "Choose the day of your session, or any day after it: what is usual, what to do and what comes next.";
+
+/// Title of the recovery page in tabs and search results.
+pub fn recovery_title(treatment: &str, clinic: &str) -> String {
+    [treatment, " recovery, day by day – ", clinic].concat()
+}
+
+/// Description of the recovery page in search results.
+pub fn recovery_description(treatment: &str) -> String {
+    [
+        "What is usual on each day after ",
+        treatment,
+        ", what to do and what to avoid, on your own dates.",
+    ]
+    .concat()
+}
+
+/// The planner in breadcrumbs.
+pub const PLAN: &str = "Plan a series";
+
+/// Heading of the planner.
+pub fn plan_heading(treatment: &str) -> String {
+    ["Plan your ", treatment, " series"].concat()
+}
+
+/// First lines of the planner.
+pub const PLAN_LEDE: &str = "Dates for a whole series, from a first session on or back from a day that matters to you. \
+     Nothing that you enter leaves this device.";
+
+/// Title of the planner in tabs and search results.
+pub fn plan_title(treatment: &str, clinic: &str) -> String {
+    ["Plan a ", treatment, " series – ", clinic].concat()
+}
+
+/// Description of the planner in search results.
+pub fn plan_description(treatment: &str) -> String {
+    [
+        "Plan the sessions of a ",
+        treatment,
+        " series around your trips and events, and take the dates with you.",
+    ]
+    .concat()
+}
+
+/// Title of the page for addresses that lead nowhere.
+pub fn not_found_title(clinic: &str) -> String {
+    ["Page not found – ", clinic].concat()
+}

@@ -8,6 +8,7 @@ pub mod controls;
 pub mod facts;
 pub mod faq;
 pub mod not_found;
+pub mod part_page;
 pub mod planner;
 pub mod prose;
 pub mod sections;
