@@ -94,12 +94,23 @@ fn treatment(folder: &Folder<'_>, slug: &str, log: &mut Log) -> Option<Treatment
 
     let mut ids = facts::Declared::default();
     let mut toml = toml_file::Toml::parse(facts_file, facts_file.text, log);
-    toml.only(&["source", "figure", "strip", "recovery", "phase", "series", "preset"], log);
-    let (sources, mut figures) = facts::sources_and_figures(&mut toml, facts_file, log);
-    let strip = facts::strip(&mut toml, facts_file, &mut figures, log);
+    let (sources, mut figures, strip) = match &mut toml {
+        Some(toml) => {
+            toml.only(&["source", "figure", "strip", "recovery", "phase", "series", "preset"], log);
+            let (sources, mut figures) = facts::sources_and_figures(toml, facts_file, log);
+            let strip = facts::strip(toml, facts_file, &mut figures, log);
+            (sources, figures, strip)
+        }
+        None => (Vec::new(), prose::Figures::unknown(), Vec::new()),
+    };
     let page = page::page(page_file, &mut figures, &mut ids, log);
-    let recovery = recovery::recovery(&mut toml, facts_file, &mut figures, &mut ids, log);
-    let series = series::series(&mut toml, facts_file, &mut figures, log);
+    let (recovery, series) = match &mut toml {
+        Some(toml) => (
+            recovery::recovery(toml, facts_file, &mut figures, &mut ids, log),
+            series::series(toml, facts_file, &mut figures, log),
+        ),
+        None => (None, None),
+    };
     let taken = Ids::taken(ids.ids().into_iter().map(str::to_owned));
     let faq = faq::faq(faq_file, taken, &mut figures, &mut ids, log);
     whole::unused_figures(facts_file, &figures, log);

@@ -71,8 +71,8 @@ pub(super) fn page(
         return None;
     };
     let source = only(file, start, end);
-    let table = Toml::parse(file, &source, log).rest();
-    let front = decode::<RawFront>(file, table, log);
+    let front =
+        Toml::parse(file, &source, log).and_then(|toml| decode::<RawFront>(file, toml.rest(), log));
     let read = read_sections(file, body, figures, ids, log);
     let front = front?;
     let short = shorts(&front.short, file, log);
@@ -150,7 +150,7 @@ fn read_sections(
         let name = heading_text(&heading, "heading", file, offset, log);
         let Some(id) = heading.id else {
             let message = format!("the section “{name}” has no id");
-            let hint = format!("write its id behind the heading: ## {name} {{#about}}");
+            let hint = format!("write it behind the heading, {{#…}}; ids are {}", known.join(", "));
             log.error(file, offset, message, hint);
             continue;
         };

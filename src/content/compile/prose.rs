@@ -19,20 +19,29 @@ pub(super) struct Figures {
     pub(super) declared: BTreeSet<String>,
     /// Ids that were used.
     pub(super) used: BTreeSet<String>,
+    /// Whether facts.toml could not be read, so that nothing can be said about ids.
+    unknown: bool,
 }
 
 impl Figures {
+    /// The figures of a file that could not be read.
+    pub(super) fn unknown() -> Self {
+        Figures { unknown: true, ..Figures::default() }
+    }
+
     /// Notes that `id` is used at `offset`; an unknown one is an error.
     pub(super) fn use_at(&mut self, id: &str, file: File<'_>, offset: usize, log: &mut Log) {
-        if self.declared.contains(id) {
+        if self.unknown || self.declared.contains(id) {
             self.used.insert(id.to_owned());
             return;
         }
         let known: Vec<&str> = self.declared.iter().map(String::as_str).collect();
-        let hint = match did_you_mean(id, &known) {
-            hint if hint == "take it out" => "add it to facts.toml as a [[figure]]".to_owned(),
-            hint => format!("{hint} Otherwise add it to facts.toml as a [[figure]]"),
-        };
+        let mut hint = "add it to facts.toml as a [[figure]]".to_owned();
+        if !known.is_empty() {
+            let nearest = did_you_mean(id, &known);
+            let join = if nearest.ends_with('?') { " If not," } else { "; or" };
+            hint = format!("{nearest}{join} {hint}");
+        }
         log.error(file, offset, format!("there is no figure “{id}”"), hint);
     }
 
@@ -57,6 +66,13 @@ pub(super) struct Checker<'a, 'f> {
 }
 
 impl Checker<'_, '_> {
+    /// Whether `place` lies in a heading of a section or a question, whose words are checked with
+    /// their own hints.
+    fn in_section_heading(&self, place: usize) -> bool {
+        let before = self.file.text.get(..place).unwrap_or_default();
+        self.exact && before.rsplit('\n').next().is_some_and(|line| line.starts_with("## "))
+    }
+
     fn place(&self, offset: usize) -> usize {
         if self.exact { self.start + offset } else { self.start }
     }
@@ -64,7 +80,7 @@ impl Checker<'_, '_> {
 
 impl Listener for Checker<'_, '_> {
     fn words(&mut self, offset: usize, words: &str, in_phone_link: bool) {
-        if in_phone_link {
+        if in_phone_link || self.in_section_heading(self.place(offset)) {
             return;
         }
         for (at, number) in numbers(words) {

@@ -49,7 +49,7 @@ struct RawOrder {
 
 /// Reads clinic.toml.
 pub(super) fn clinic(file: File<'_>, log: &mut Log) -> Option<Clinic> {
-    let table = Toml::parse(file, file.text, log).rest();
+    let table = Toml::parse(file, file.text, log)?.rest();
     let raw = decode::<RawClinic>(file, table, log)?;
     let mut wrong = |text: &Text, message: &str, hint: &str| {
         let message = format!("“{}” {message}", text.get_ref().escape_debug());
@@ -165,8 +165,8 @@ fn is_endpoint(url: &str) -> bool {
 
 /// Reads treatments.toml: the names of the folders, in order, with their places.
 pub(super) fn order(file: File<'_>, log: &mut Log) -> Vec<(String, usize)> {
-    let table = Toml::parse(file, file.text, log).rest();
-    let Some(raw) = decode::<RawOrder>(file, table, log) else { return Vec::new() };
+    let Some(toml) = Toml::parse(file, file.text, log) else { return Vec::new() };
+    let Some(raw) = decode::<RawOrder>(file, toml.rest(), log) else { return Vec::new() };
     let mut order: Vec<(String, usize)> = Vec::new();
     for slug in raw.order {
         let (place, slug) = (slug.span().start, slug.into_inner());

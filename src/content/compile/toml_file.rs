@@ -38,9 +38,10 @@ impl Table<'_> {
 
 impl<'t> Toml<'t> {
     /// Parses `source`, which is the text of `file` or [`only`] a part of it; syntax errors go to
-    /// the log.
-    pub(super) fn parse(file: File<'t>, source: &'t str, log: &mut Log) -> Self {
+    /// the log, and nothing more is said of a file that has some.
+    pub(super) fn parse(file: File<'t>, source: &'t str, log: &mut Log) -> Option<Self> {
         let (table, errors) = DeTable::parse_recoverable(source);
+        let sound = errors.is_empty();
         for error in errors {
             let offset = error.span().map_or(0, |span| span.start);
             log.error(
@@ -50,7 +51,7 @@ impl<'t> Toml<'t> {
                 "each line is key = value; text stands in \"straight quotes\", lists in [ ]",
             );
         }
-        Toml { file, table: table.into_inner() }
+        sound.then(|| Toml { file, table: table.into_inner() })
     }
 
     /// Notes each top-level key that is not in `known`.
@@ -159,9 +160,18 @@ fn explain(table: &str, message: &str) -> (String, String) {
         return (format!("{place} has no {key}"), format!("add a line {key} = …"));
     }
     (
-        format!("{place}: {message}"),
+        format!("{place}: {}", plain_types(message)),
         "text stands in \"straight quotes\", numbers without quotes, lists in [ ]".to_owned(),
     )
+}
+
+/// Names of Rust types in everyday words.
+fn plain_types(message: &str) -> String {
+    match message.rsplit_once("expected ") {
+        Some((found, "i64" | "u16" | "u8")) => format!("{found}expected a whole number from 0 on"),
+        Some((found, "a string")) => format!("{found}expected text"),
+        _ => message.to_owned(),
+    }
 }
 
 /// The word in backticks behind `prefix`.

@@ -1,0 +1,504 @@
+//! Messages about facts.toml: figures, sources, phases, series.
+
+use crate::content::Content;
+
+#[test]
+fn a_number_in_the_text_needs_a_figure() {
+    let content = Content::example().change("page.md", "Rest, and", "Rest for 3 days, and");
+    assert_eq!(
+        content.errors(),
+        "\
+page.md:39: the number “3” has no source
+\x20   write {pause} instead"
+    );
+}
+
+#[test]
+fn a_number_that_a_figure_has_is_told_its_id() {
+    let content = Content::example().change("page.md", "It takes {length}", "It takes 20 minutes");
+    assert_eq!(
+        content.errors(),
+        "\
+page.md:14: the number “20” has no source
+\x20   write {length} instead"
+    );
+}
+
+#[test]
+fn a_number_in_words_before_a_unit_needs_a_figure() {
+    let content = Content::example().change("faq.md", "No. See", "No. In two weeks see");
+    assert_eq!(
+        content.errors(),
+"\
+faq.md:3: the number “two” has no source
+\x20   add it to facts.toml as a [[figure]] with unit and source, and write its id in braces here; a number that claims nothing may stand in `backticks`"
+    );
+}
+
+#[test]
+fn a_number_in_a_line_of_a_phase_needs_a_figure() {
+    let content = Content::example().change("facts.toml", "Wear a hat.", "Wear a hat for 5 hours.");
+    assert_eq!(
+        content.errors(),
+"\
+facts.toml:87: the number “5” has no source
+\x20   add it to facts.toml as a [[figure]] with unit and source, and write its id in braces here; a number that claims nothing may stand in `backticks`"
+    );
+}
+
+#[test]
+fn a_number_in_a_title_a_question_or_a_label_is_an_error() {
+    let content = Content::example()
+        .change("page.md", "title = \"Example", "title = \"5 Example")
+        .change("faq.md", "Is this real?", "Are 2 real?")
+        .change("facts.toml", "label = \"A visit\"", "label = \"1 visit\"");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:47: the number “1” cannot stand in a label
+\x20   a number needs its source beside it: say it in the text
+faq.md:1: the number “2” cannot stand in a question
+\x20   a number needs its source beside it: say it in the text
+page.md:3: the number “5” cannot stand in a title
+\x20   a number needs its source beside it: say it in the text"
+    );
+}
+
+#[test]
+fn a_figure_in_a_question_is_an_error() {
+    let content = Content::example().change("faq.md", "How often?", "How often in {shine}?");
+    assert_eq!(
+        content.errors(),
+        "\
+faq.md:5: a question cannot show a figure
+\x20   say it in the text, where a tap can show the source"
+    );
+}
+
+#[test]
+fn a_figure_without_a_number_is_an_error() {
+    let content = Content::example().change("facts.toml", "value = 20\n", "");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:9: the figure “length” has no number
+\x20   add value = …, or low = … and high = … for a range"
+    );
+}
+
+#[test]
+fn a_figure_with_half_a_range_is_an_error() {
+    let content = Content::example().change("facts.toml", "high = 10\n", "");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:16: the range of the figure “shine” has one end only
+\x20   give both low and high, or value for a single number"
+    );
+}
+
+#[test]
+fn a_figure_with_a_value_and_a_range_is_an_error() {
+    let content = Content::example().change("facts.toml", "value = 20\n", "value = 20\nlow = 10\n");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:9: the figure “length” has a value and a range
+\x20   keep value, or keep low and high"
+    );
+}
+
+#[test]
+fn a_figure_without_a_unit_is_an_error() {
+    let content = Content::example().change("facts.toml", "unit = \"minutes\"\n", "");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:9: the figure “length” has no unit
+\x20   add unit = \"hours\" (or minutes, days, weeks, months, sessions, count)"
+    );
+}
+
+#[test]
+fn a_figure_without_a_source_is_an_error() {
+    let content = Content::example().change(
+        "facts.toml",
+        "unit = \"minutes\"\nsource = \"made-up\"",
+        "unit = \"minutes\"",
+    );
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:9: the figure “length” has no source
+\x20   add source = \"…\" with the id of a [[source]]"
+    );
+}
+
+#[test]
+fn a_unit_that_is_not_known_is_an_error() {
+    let content =
+        Content::example().change("facts.toml", "unit = \"minutes\"", "unit = \"minute\"");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:13: “minute” is not possible here
+\x20   did you mean “minutes”?"
+    );
+}
+
+#[test]
+fn a_source_that_is_not_known_is_an_error() {
+    let content = Content::example().change(
+        "facts.toml",
+        "unit = \"minutes\"\nsource = \"made-up\"",
+        "unit = \"minutes\"\nsource = \"madeup\"",
+    );
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:14: there is no source “madeup”
+\x20   did you mean “made-up”?"
+    );
+}
+
+#[test]
+fn low_above_high_is_an_error() {
+    let content = Content::example().change("facts.toml", "low = 6\n", "low = 60\n");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:19: low is 60 and high is 10
+\x20   put the smaller number in low"
+    );
+}
+
+#[test]
+fn a_negative_figure_is_an_error() {
+    let content = Content::example().change("facts.toml", "value = 20", "value = -20");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:12: -20 is not a number that a figure can have
+\x20   use a whole number from 0 to 100000"
+    );
+}
+
+#[test]
+fn a_figure_that_is_not_declared_is_an_error() {
+    let content = Content::example().change("page.md", "over {shine}", "over {shines}").change(
+        "facts.toml",
+        "figure = \"shine\"",
+        "figure = \"sparkle\"",
+    );
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:85: there is no figure “sparkle”
+\x20   possible are: length, pause, shine, visits; or add it to facts.toml as a [[figure]]
+page.md:47: there is no figure “shines”
+\x20   did you mean “shine”? If not, add it to facts.toml as a [[figure]]"
+    );
+}
+
+#[test]
+fn braces_that_hold_no_id_are_an_error() {
+    let content = Content::example().change("page.md", "over {shine}", "over {The Shine}");
+    assert_eq!(
+        content.errors(),
+        "\
+page.md:47: “{The Shine}” is not the id of a figure
+\x20   an id has small letters, digits and hyphens, as in {redness}; write \\{ for a brace"
+    );
+}
+
+#[test]
+fn an_id_that_stands_twice_is_an_error() {
+    let content = Content::example().change("facts.toml", "[[strip]]", "[[figure]]\nid = \"shine\"\nlabel = \"Twice\"\nvalue = 4\nunit = \"days\"\nsource = \"made-up\"\n\n[[strip]]").change("faq.md", "#faq-how-often", "#faq-real");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:41: the id “shine” stands twice: first at facts.toml:16
+\x20   give one of the two another id
+faq.md:5: the id “faq-real” stands twice: first at faq.md:1
+\x20   give one of the two another id"
+    );
+}
+
+#[test]
+fn a_phase_with_the_id_of_a_section_is_an_error() {
+    let content =
+        Content::example().change("facts.toml", "id = \"example-day\"", "id = \"recovery\"");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:68: the id “recovery” stands twice: first at page.md:45
+\x20   give one of the two another id"
+    );
+}
+
+#[test]
+fn an_id_with_capital_letters_is_an_error() {
+    let content =
+        Content::example().change("facts.toml", "id = \"example-day\"", "id = \"Example Day\"");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:68: “Example Day” cannot be an id
+\x20   use small letters, digits and hyphens: skin-types"
+    );
+}
+
+#[test]
+fn a_foreign_source_needs_the_approval_of_the_clinic() {
+    let content = Content::example().change("facts.toml", "approved_by_clinic = true\n", "");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:4: the source “made-up” has not been approved by the clinic
+\x20   once a person of the clinic has checked its facts, add approved_by_clinic = true"
+    );
+}
+
+#[test]
+fn a_source_needs_a_whole_web_address() {
+    let content =
+        Content::example().change("facts.toml", "https://example.org/invented", "example.org");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:6: “example.org” is not a web address
+\x20   write it in full, as in https://example.org/page"
+    );
+}
+
+#[test]
+fn a_gap_between_phases_is_an_error() {
+    let content = Content::example().change("facts.toml", "first_day = 2", "first_day = 4");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:81: phase “The shine fades” begins on day 4: days 2 to 3 belong to no phase
+\x20   begin this phase with first_day = 2"
+    );
+}
+
+#[test]
+fn phases_that_overlap_are_an_error() {
+    let content =
+        Content::example().change("facts.toml", "= 2\nlast_day = 9", "= 2\nlast_day = 12");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:94: phase “Afterwards” begins on day 10: day 10 already belongs to a phase
+\x20   begin this phase with first_day = 13"
+    );
+}
+
+#[test]
+fn the_first_phase_begins_on_day_zero() {
+    let content = Content::example().change("facts.toml", "first_day = 0", "first_day = 1");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:70: phase “Example day” begins on day 1: the first phase begins on the day of the session
+\x20   begin this phase with first_day = 0"
+    );
+}
+
+#[test]
+fn the_last_phase_has_no_end() {
+    let content =
+        Content::example().change("facts.toml", "first_day = 10", "first_day = 10\nlast_day = 20");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:95: the last phase, “Afterwards”, ends on day 20
+\x20   take out its last_day: what comes after the last phase is not known"
+    );
+}
+
+#[test]
+fn a_phase_before_the_last_has_an_end() {
+    let content = Content::example().change("facts.toml", "= 2\nlast_day = 9\n", "= 2\n");
+    assert_eq!(
+        content.errors(),
+"\
+facts.toml:93: phase “Afterwards” begins on day 10: the phase before it has no last_day, so it never ends
+\x20   give the phase before it a last_day; only the last phase has none"
+    );
+}
+
+#[test]
+fn a_phase_does_not_end_before_it_begins() {
+    let content = Content::example().change("facts.toml", "= 2\nlast_day = 9", "= 2\nlast_day = 1");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:82: phase “The shine fades” ends on day 1, before it begins
+\x20   make last_day at least first_day
+facts.toml:94: phase “Afterwards” begins on day 10: days 3 to 9 belong to no phase
+\x20   begin this phase with first_day = 3"
+    );
+}
+
+#[test]
+fn a_phase_has_two_key_messages_at_most() {
+    let content = Content::example().change(
+        "facts.toml",
+        "[\"The shine fades.\"]",
+        "[\"One.\", \"Two.\", \"Three.\"]",
+    );
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:89: 3 key messages: people keep two in mind
+\x20   choose the two that matter most"
+    );
+}
+
+#[test]
+fn the_slider_reaches_the_last_phase() {
+    let content =
+        Content::example().change("facts.toml", "slider_last_day = 60", "slider_last_day = 10");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:62: the day slider ends on day 10
+\x20   end it after day 10 (where the last phase begins) and before 3650"
+    );
+}
+
+#[test]
+fn visible_recovery_lies_on_the_slider() {
+    let content =
+        Content::example().change("facts.toml", "visible_last_day = 9", "visible_last_day = 90");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:63: recovery is visible until day 90, past the slider's day 60
+\x20   make it smaller"
+    );
+}
+
+#[test]
+fn a_series_counts_sessions_and_weeks() {
+    let content = Content::example().change(
+        "facts.toml",
+        "sessions_figure = \"visits\"",
+        "sessions_figure = \"shine\"",
+    );
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:100: the figure “shine” does not count sessions
+\x20   name a figure with unit = \"sessions\""
+    );
+}
+
+#[test]
+fn a_series_has_a_session_at_least() {
+    let content = Content::example().change("facts.toml", "low = 2\nhigh = 4", "low = 0\nhigh = 4");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:100: the planner cannot use 0 to 4
+\x20   use a figure between 1 and 12"
+    );
+}
+
+#[test]
+fn a_preset_lies_inside_the_rules() {
+    let content = Content::example().change(
+        "facts.toml",
+        "sessions = 2\nweeks = 2",
+        "sessions = 5\nweeks = 1",
+    );
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:106: a preset with 5 sessions is outside the rules
+\x20   use 2 to 4 sessions
+facts.toml:107: a preset with 1 weeks is outside the rules
+\x20   use 2 to 3 weeks"
+    );
+}
+
+#[test]
+fn the_first_screen_has_four_facts() {
+    let content = Content::example().change(
+        "facts.toml",
+        "[[strip]]\nlabel = \"A visit\"\nvalue = \"{length}\"\nnote = \"from door to door\"\n",
+        "",
+    );
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:52: the first screen shows four facts, and there are 3
+\x20   have four [[strip]] tables, each with label, value and note"
+    );
+}
+
+#[test]
+fn misspelt_keys_are_all_named_with_the_nearest_key() {
+    let content = Content::example()
+        .change(
+            "facts.toml",
+            "label = \"How long a visit takes\"",
+            "lable = \"How long a visit takes\"\nunits = \"x\"",
+        )
+        .change("facts.toml", "slider_last_day", "slider_lastday")
+        .change("facts.toml", "[[preset]]", "[[presets]]")
+        .change("page.md", "lede =", "lead =");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:9: [figure] has no label
+\x20   add a line label = …
+facts.toml:11: “lable” is not a key of [figure]
+\x20   did you mean “label”?
+facts.toml:12: “units” is not a key of [figure]
+\x20   did you mean “unit”?
+facts.toml:62: [recovery] has no slider_last_day
+\x20   add a line slider_last_day = …
+facts.toml:63: “slider_lastday” is not a key of [recovery]
+\x20   did you mean “slider_last_day”?
+facts.toml:106: “presets” is not known here
+\x20   did you mean “preset”?
+page.md:1: this file has no lede
+\x20   add a line lede = …
+page.md:5: “lead” is not a key of this file
+\x20   did you mean “lede”?"
+    );
+}
+
+#[test]
+fn a_value_of_another_type_is_an_error_with_its_line() {
+    let content = Content::example()
+        .change("facts.toml", "value = 20", "value = \"twenty\"")
+        .change("facts.toml", "first_day = 2", "first_day = -2");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:12: [figure]: invalid type: string \"twenty\", expected a whole number from 0 on
+\x20   text stands in \"straight quotes\", numbers without quotes, lists in [ ]
+facts.toml:81: [phase]: invalid value: integer `-2`, expected a whole number from 0 on
+\x20   text stands in \"straight quotes\", numbers without quotes, lists in [ ]"
+    );
+}
+
+#[test]
+fn broken_toml_is_an_error_with_its_line() {
+    let content = Content::example().change("facts.toml", "value = 20", "value 20").change(
+        "page.md",
+        "name = \"Example treatment\"",
+        "name = Example treatment",
+    );
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:12: this is not valid TOML: key with no value, expected `=`
+\x20   each line is key = value; text stands in \"straight quotes\", lists in [ ]
+page.md:2: this is not valid TOML: string values must be quoted, expected literal string
+\x20   each line is key = value; text stands in \"straight quotes\", lists in [ ]"
+    );
+}

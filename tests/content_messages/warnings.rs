@@ -1,0 +1,103 @@
+//! Warnings: what could be better and stops nothing.
+
+use crate::content::Content;
+
+#[test]
+fn sound_content_has_no_warning() {
+    let content = Content::example();
+    assert_eq!(content.warnings(), "");
+}
+
+#[test]
+fn figures_and_sources_that_nobody_uses_are_warnings() {
+    let content = Content::example()
+        .change("page.md", "It takes {length} and it", "It")
+        .change("facts.toml", "value = \"{length}\"", "value = \"Short\"")
+        .change(
+            "facts.toml",
+            "[[figure]]",
+            "[[source]]\nid = \"clinic-text\"\ntitle = \"own\"\n\n[[figure]]",
+        );
+    assert_eq!(
+        content.warnings(),
+        "\
+facts.toml:9: no figure names the source “clinic-text”
+\x20   take it out, or name it in a [[figure]]
+facts.toml:14: the figure “length” is not used
+\x20   write {length} where it belongs, or take it out"
+    );
+}
+
+#[test]
+fn missing_optional_parts_are_warnings() {
+    let content = Content::example()
+        .change("page.md", "also_called = [\"Sample treatment\"]\n", "")
+        .change("page.md", "## How it works {#science}\n\nIt does not.\n\n", "")
+        .change(
+            "facts.toml",
+            "undated = \"A tickle may come and go.\"\nbefore = [\"Drink some water.\"]\n",
+            "",
+        )
+        .change("facts.toml", "preparation_days = 2\n\n[[preset]]\nsessions = 2\nweeks = 2\n", "")
+        .with("treatments/example/faq.md", "");
+    assert_eq!(
+        content.warnings(),
+        "\
+facts.toml:62: no undated effects are named
+\x20   if something is common on no set day, add undated = \"…\" to [recovery]
+facts.toml:62: nothing is said about before
+\x20   add before = [\"…\"] to [recovery], one line for each thing to prepare
+facts.toml:97: no preparation reminder is set
+\x20   if the clinic wants a reminder before a session, add preparation_days = …
+facts.toml:97: there is no preset for the consultation
+\x20   add a [[preset]] with sessions and weeks for each plan that is often chosen
+faq.md:1: there are no questions
+\x20   add ## A question? {#faq-…} and its answer
+page.md:2: no other name is given
+\x20   if it has other names, add also_called = [\"…\"]
+page.md:59: the page has no section “science”
+\x20   add a heading and its text: ## … {#science}"
+    );
+}
+
+#[test]
+fn hard_sentences_are_a_warning_that_names_the_section() {
+    let content = Content::example().change("page.md", "A red test.", "Individuals contemplating dermatological intervention should comprehensively evaluate contraindications, considering immunological predispositions, photosensitizing medication, and previous inflammatory complications with an appropriately qualified practitioner.");
+    assert_eq!(
+        content.warnings(),
+        "\
+page.md:57: the section “risks” reads like school grade 38, above 9
+\x20   use shorter sentences and everyday words"
+    );
+}
+
+#[test]
+fn html_is_a_warning() {
+    let content = Content::example().change("page.md", "A red test.", "A <b>red</b> test.");
+    assert_eq!(
+        content.warnings(),
+        "\
+page.md:59: HTML is shown as text: </b>
+\x20   use Markdown: **strong**, *stress*, [text](address); for a comment use none
+page.md:59: HTML is shown as text: <b>
+\x20   use Markdown: **strong**, *stress*, [text](address); for a comment use none"
+    );
+}
+
+#[test]
+fn files_that_nothing_reads_are_a_warning() {
+    let content = Content::example()
+        .with("treatments/example/Page.md", "x")
+        .with("treatments/other/page.md", "x")
+        .with("notes.md", "x");
+    assert_eq!(
+        content.warnings(),
+"\
+notes.md:1: nothing reads this file
+\x20   a treatment has page.md, facts.toml and faq.md; beside treatments stand clinic.toml and treatments.toml
+Page.md:1: nothing reads this file
+\x20   a treatment has page.md, facts.toml and faq.md; beside treatments stand clinic.toml and treatments.toml
+treatments/other/page.md:1: the treatment “other” is not listed
+\x20   add it to order in treatments.toml, or remove the folder"
+    );
+}
