@@ -5,19 +5,7 @@
 use std::sync::Arc;
 
 use crate::domain::date::CivilDate;
-
-/// A point in time in UTC, to the second; only calendar files need it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UtcMoment {
-    /// The day in UTC.
-    pub date: CivilDate,
-    /// Hour, 0 to 23.
-    pub hour: u8,
-    /// Minute, 0 to 59.
-    pub minute: u8,
-    /// Second, 0 to 59.
-    pub second: u8,
-}
+pub use crate::domain::handover::calendar::UtcMoment;
 
 /// What day it is, and chance.
 pub trait Clock: Send + Sync {

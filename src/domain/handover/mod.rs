@@ -3,4 +3,5 @@
 //! Deliberately knows no words of any language, no clock and no way to save a file: words come in
 //! as arguments, and what comes out is text, numbers and typed data.
 
+pub mod calendar;
 pub mod plan_link;
