@@ -5,6 +5,7 @@
 
 pub mod faq;
 pub mod planner;
+pub mod recovery;
 
 use std::sync::Arc;
 
@@ -55,7 +56,7 @@ impl Part {
         match self {
             Part::Planner => planner::planner(&data, ports, PlannerOptions { writes_address }),
             Part::Faq => faq::faq(&data, ports, host),
-            Part::Recovery => ().into_any(),
+            Part::Recovery => recovery::recovery(&data, ports, host),
         }
     }
 

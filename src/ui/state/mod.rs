@@ -4,3 +4,4 @@ pub mod dates;
 pub mod faq;
 pub mod figures;
 pub mod planner;
+pub mod recovery;

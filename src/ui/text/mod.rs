@@ -6,3 +6,4 @@ pub mod faq;
 pub mod figures;
 pub mod page;
 pub mod planner;
+pub mod recovery;

@@ -11,6 +11,7 @@ pub mod not_found;
 pub mod part_page;
 pub mod planner;
 pub mod prose;
+pub mod recovery;
 pub mod sections;
 pub mod shell;
 pub mod skin_intro;
