@@ -1,0 +1,37 @@
+# The commands of this project. `make` alone lists them; scripts/ holds what they do.
+#
+# PUBLIC_URL=/guide/          the folder of the host that the site will live in (build, serve)
+# SITE_URL=https://example.org   where it will be published; without it no absolute addresses are written
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help serve test test-full build preview fmt clean
+
+export PUBLIC_URL SITE_URL
+
+ENV := . scripts/env &&
+
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
+	  printf '  make %-14s %s\n' "$$name" "$$text"; done
+
+serve: ## set up what is missing, build, serve on http://127.0.0.1:8080/ and reload on edits
+	@scripts/setup build && $(ENV) exec node scripts/serve.mjs
+
+test: ## set up what is missing and run everything that CI runs
+	@scripts/setup test && scripts/test
+
+test-full: ## run the long checks as well
+	@scripts/setup test && scripts/test --full
+
+build: ## write the release site into dist/, with .br and .gz copies
+	@scripts/setup release && scripts/build
+
+preview: ## serve dist/ as a good static host does: compression, headers, 404
+	@exec node scripts/preview.mjs --prefix "$${PUBLIC_URL:-/}"
+
+fmt: ## format the Rust sources
+	@$(ENV) cargo fmt
+
+clean: ## remove what was built, and leave the installed tools
+	@rm -rf dist target test-results
