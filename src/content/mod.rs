@@ -21,5 +21,6 @@ pub mod links;
 pub mod markdown;
 pub mod page_data;
 pub mod recovery;
+pub mod rules;
 pub mod text;
 pub mod treatment;

@@ -28,7 +28,8 @@ impl Content {
             "treatments/microneedling/facts.toml",
             "treatments/microneedling/faq.md",
         ] {
-            let text = fs::read_to_string(root.join(path)).unwrap();
+            let text = fs::read_to_string(root.join(path))
+                .unwrap_or_else(|error| panic!("{path}: {error}"));
             files.push(SourceFile { path: path.to_owned(), text });
         }
         Content { files }

@@ -9,11 +9,12 @@ use super::log::{File, Log};
 use super::prose::Figures;
 use super::toml_file::{Text, Toml, decode};
 use crate::content::treatment::{Figure, Preset, Series, Unit};
+use crate::domain::series::Rules;
 
-/// Most sessions that a plan link can carry.
-const SESSIONS_MAX: u32 = 12;
+/// Most sessions that the planner takes.
+const SESSIONS_MAX: u32 = Rules::SESSIONS_LIMIT as u32;
 /// Most weeks between two sessions.
-const WEEKS_MAX: u32 = 52;
+const WEEKS_MAX: u32 = (Rules::GAP_LIMIT / 7) as u32;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
