@@ -84,7 +84,7 @@ pub struct Wording {
 pub fn agenda(plan: &Plan, rules: &Rules, today: CivilDate) -> Agenda {
     let mut agenda = Agenda::default();
     let mut reminders = Vec::new();
-    for (session, number) in plan.sessions.iter().zip(1_u8..) {
+    for (session, number) in plan.sessions.iter().zip(1..=u8::MAX) {
         let date = session.date;
         let occasion = Occasion::Session;
         agenda.entries.push(Entry { occasion, session: number, date, alarm: date > today });
