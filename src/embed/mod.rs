@@ -1,5 +1,43 @@
 //! How interactive parts are put into a document: our own pages and, as a widget, the clinic's.
 //!
 //! Knows the parts and the ports' traits; knows no router, no page and not how a port is made.
+//!
+//! # The element
+//!
+//! ```html
+//! <treatment-guide treatment="microneedling" view="plan"></treatment-guide>
+//! <script src="https://guide.example/embed/v1/treatment-guide.js" async></script>
+//! ```
+//!
+//! | attribute | meaning | since |
+//! |---|---|---|
+//! | `treatment` | name of the treatment, the last part of its address | 0.1 |
+//! | `view` | `page` (when absent), `faq`, `recovery` or `plan` | 0.1 |
+//! | `content-url` | another content endpoint, ends in `/content/v1/`; the guide's own when it fails | 0.1 |
+//! | `lang` | language that dates are written in; the content's own when absent | 0.1 |
+//! | `theme` | `auto` (when absent), `light` or `dark` | 0.1 |
+//! | `cta-url` | where a consultation is booked; the clinic's setting when absent | 0.1 |
+//! | `plan` | a plan to open: the text of its link, with or without `#plan=` | 0.1 |
+//! | `plan-url` | the page that links and QR codes lead to; the guide's own planner when absent | 0.1 |
+//! | `data-base` | where the guide lies, when the script was moved by a minifier | 0.1 |
+//!
+//! All of them may change at any time. Whatever the planner holds survives a change of the others.
+//!
+//! | event | `detail` | when |
+//! |---|---|---|
+//! | `treatment-guide:ready` | | the guide is on screen, for the first time or after a change |
+//! | `treatment-guide:plan-change` | `{dates, link}`: ISO dates and the plan's address | the dates changed |
+//! | `treatment-guide:calendar-download` | `{name}`: the file's name | a calendar file was saved |
+//! | `treatment-guide:cta` | `{href}` | a link to the clinic was followed |
+//!
+//! Events bubble and are composed. The method `reload()` fetches and shows everything afresh. The
+//! shadow root is open. `--tg-accent`, `--tg-surface`, `--tg-text`, `--tg-font` and `--tg-radius`
+//! are read from the element. Its children (no ids in them) show until it has started and whenever
+//! it cannot.
+//!
+//! `element.js` is the class and its registration; [`widget`] is what it calls. `frame.js` tells a
+//! page that shows `/frame/…` in an `<iframe>` how high it is.
 
+mod element_ports;
 pub mod on_page;
+pub mod widget;

@@ -6,6 +6,7 @@
 pub mod faq;
 pub mod planner;
 pub mod recovery;
+pub mod widget;
 
 use std::sync::Arc;
 

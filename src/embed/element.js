@@ -1,0 +1,320 @@
+// The custom element <treatment-guide>: the class, and its guarded registration.
+//
+// The contract (attributes, events, methods, properties) is in src/embed/mod.rs and, for clinics, in
+// docs/embedding.md. This file finds the guide's files, decides when to start and keeps the host
+// page whole: until the guide is ready, and whenever it cannot be, the element's own children show.
+// It knows no view. It has no `import`, no `export` and no `import.meta`, so that it may be loaded as
+// a classic script, as a module, by `import()` or inside another file that a minifier made.
+(() => {
+  "use strict";
+  const TAG = "treatment-guide";
+  const VERSION = "__VERSION__";
+  // From the guide's root; the build fills the hashed names in.
+  const FILES = { script: "__GUIDE_JS__", wasm: "__GUIDE_WASM__", style: "__STYLE__" };
+  // How far below the screen a guide begins to load, and how long an answer may take.
+  const NEAR = "600px";
+  const PATIENCE = 20_000;
+
+  const warn = (...words) => console.warn("Treatment Guide:", ...words);
+
+  // The guide's root, from the address this script came from. A module has no `currentScript`, and
+  // one loaded by `import()` stands in no `<script>`: the stack of an error names it all the same.
+  const ROOT = (() => {
+    const stack = String(new Error().stack).match(/https?:\/\/[^\s)]*?\/treatment-guide\.js/g) ?? [];
+    const scripts = Array.from(document.scripts, (script) => script.src);
+    for (const address of [document.currentScript?.src ?? "", ...stack, ...scripts]) {
+      const found = /^(.*\/)embed\/[^/]+\/treatment-guide\.js(?:[?#]|$)/.exec(address);
+      if (found) return found[1];
+    }
+    return null;
+  })();
+
+  // One promise for each thing that all guides of a page share. One that fails is forgotten, so that
+  // `reload()` can try again.
+  const kept = new Map();
+  const once = (key, make) => {
+    if (!kept.has(key)) {
+      kept.set(key, make().catch((error) => {
+        kept.delete(key);
+        throw error;
+      }));
+    }
+    return kept.get(key);
+  };
+
+  const text = async (address) => {
+    const answer = await fetch(address, {
+      credentials: "omit",
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+    return answer.text();
+  };
+
+  // A WASM instance that trapped is dead for good. A new query gives a new instance.
+  let life = 0;
+  const guide = (root) => once(`${root} guide`, async () => {
+    const module = await import(root + FILES.script + (life ? `?life=${life}` : ""));
+    await module.default({ module_or_path: root + FILES.wasm });
+    return module;
+  });
+
+  // Constructed from text, since a host's `style-src 'self'` would refuse a link or a style element.
+  const style = (root) => once(`${root} style`, async () => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(await text(root + FILES.style));
+    return sheet;
+  });
+
+  const content = (folder, slug) => once(`${folder}${slug}`, () =>
+    Promise.all([text(`${folder}index.json`), text(`${folder}${slug}.json`)]));
+
+  // Before the style is there the element only has to be a block, so that it has a place.
+  const block = new CSSStyleSheet();
+  block.replaceSync(":host(:not([hidden])){display:block}");
+
+  const near = "IntersectionObserver" in window
+    ? new IntersectionObserver((entries) => {
+      for (const entry of entries) if (entry.isIntersecting) entry.target.reload();
+    }, { rootMargin: NEAR })
+    : null;
+
+  const living = new Set();
+
+  class TreatmentGuide extends HTMLElement {
+    static version = VERSION;
+    static observedAttributes = [
+      "treatment", "view", "content-url", "lang", "cta-url", "plan", "plan-url", "data-base",
+    ];
+
+    #children = document.createElement("slot");
+    #shown = null; // what stands in the shadow root instead of the children
+    #mounted = null; // the guide's handle; free() ends it
+    #plan = null; // the last plan, as the text of its link
+    #started = false;
+    #due = false;
+    #attempt = 0;
+
+    constructor() {
+      super();
+      const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+      shadow.replaceChildren(this.#children);
+      shadow.adoptedStyleSheets = [block];
+    }
+
+    connectedCallback() {
+      if (this.#started) return; // moved
+      if (!near) return void this.reload();
+      near.observe(this);
+      for (const touch of ["pointerdown", "focusin"]) this.addEventListener(touch, this.#touched);
+    }
+
+    // An element that is moved is taken out and put in again at once; one that is still out when
+    // the script that did it has ended was removed.
+    disconnectedCallback() {
+      queueMicrotask(() => {
+        if (!this.isConnected) this.#stop();
+      });
+    }
+
+    // With moveBefore() nothing is taken out at all.
+    connectedMoveCallback() {}
+
+    attributeChangedCallback(name, before, after) {
+      if (before === after || !this.#started) return;
+      if (name === "plan") {
+        this.#plan = after;
+        if (this.#mounted) return void this.#safely(() => this.#mounted.open(after ?? ""));
+      }
+      // A script that sets five attributes gets one change.
+      if (this.#due) return;
+      this.#due = true;
+      queueMicrotask(() => {
+        this.#due = false;
+        if (this.#started) this.#start();
+      });
+    }
+
+    /** Fetches everything that is not there and shows the guide afresh; the plan stays. */
+    reload() {
+      if (!this.isConnected) return;
+      this.#rest();
+      if (this.#started) kept.clear();
+      this.#started = true;
+      this.#start();
+    }
+
+    #touched = () => {
+      if (!this.#started) this.reload();
+    };
+
+    #rest() {
+      near?.unobserve(this);
+      for (const touch of ["pointerdown", "focusin"]) this.removeEventListener(touch, this.#touched);
+    }
+
+    async #start() {
+      const attempt = ++this.#attempt;
+      try {
+        const root = this.#root();
+        const slug = this.getAttribute("treatment") ?? "";
+        if (!/^[a-z0-9-]+$/.test(slug)) {
+          throw new Error(`treatment="${slug}": write the name of a treatment, as in treatment="microneedling"`);
+        }
+        const own = new URL("content/v1/", root).href;
+        const wished = this.getAttribute("content-url");
+        const folder = wished ? new URL(wished, document.baseURI).href : own;
+        const [module, sheet, texts] = await Promise.all([
+          guide(root),
+          style(root),
+          content(folder, slug).catch((error) => {
+            if (folder === own) throw error;
+            warn(error.message, "- the guide's own content is shown instead");
+            return content(own, slug);
+          }),
+        ]);
+        if (attempt !== this.#attempt) return;
+        let next;
+        try {
+          next = this.#mount(module, root, texts);
+        } catch (error) {
+          if (folder === own) throw error;
+          warn(String(error.message ?? error), "- the guide's own content is shown instead");
+          const ownTexts = await content(own, slug);
+          if (attempt !== this.#attempt) return;
+          next = this.#mount(module, root, ownTexts);
+        }
+        const before = this.#mounted;
+        [this.#mounted, this.#shown] = [next.mounted, next.shown];
+        this.shadowRoot.adoptedStyleSheets = [block, sheet];
+        this.shadowRoot.replaceChildren(next.shown);
+        living.add(this);
+        this.#safely(() => before?.free());
+        this.#tell("ready");
+      } catch (error) {
+        if (attempt !== this.#attempt) return;
+        warn("the guide cannot be shown here, so the page's own text stays:", error);
+        this.#showChildren();
+      }
+    }
+
+    #root() {
+      const moved = this.dataset.base;
+      if (!moved && !ROOT) {
+        throw new Error("this script was moved: say where the guide lies, as in data-base=\"https://guide.example/\"");
+      }
+      const root = moved ? new URL(moved, document.baseURI).href : ROOT;
+      return root.endsWith("/") ? root : `${root}/`;
+    }
+
+    #mount(module, root, [catalogue, treatment]) {
+      // The outer element stops what the host's styles would hand down; the inner one is the guide.
+      const shown = document.createElement("div");
+      shown.className = "tg-widget";
+      const inner = document.createElement("div");
+      inner.className = "tg-root";
+      inner.dataset.tgRoot = root;
+      const language = this.getAttribute("lang");
+      if (language) inner.lang = language;
+      shown.append(inner);
+      shown.addEventListener("click", this.#clicked);
+      const mounted = module.embed(inner, {
+        view: this.getAttribute("view") ?? "",
+        cta_url: this.getAttribute("cta-url") ?? "",
+        plan_url: this.getAttribute("plan-url") ?? "",
+        plan: this.#plan ?? this.getAttribute("plan") ?? "",
+        catalogue,
+        treatment,
+        tell: (name, detail) => {
+          if (name === "plan-change") this.#plan = detail.plan;
+          delete detail.plan;
+          this.#tell(name, detail);
+        },
+      });
+      shown.dir = /^(ar|fa|he|ur)\b/i.test(inner.lang) ? "rtl" : "ltr";
+      return { mounted, shown };
+    }
+
+    #clicked = (event) => {
+      const link = event.target.closest?.("a[href]");
+      if (!link) return;
+      const href = link.getAttribute("href");
+      if (link.matches("[data-cta]")) this.#tell("cta", { href: link.href });
+      // The browser looks for `#…` in the host page only.
+      if (!href.startsWith("#")) return;
+      const place = this.shadowRoot.getElementById(decodeURIComponent(href.slice(1)));
+      if (!place) return;
+      event.preventDefault();
+      if (place.localName === "details") place.open = true;
+      place.scrollIntoView();
+    };
+
+    #stop() {
+      this.#rest();
+      this.#attempt += 1;
+      this.#started = false;
+      this.#showChildren();
+    }
+
+    #showChildren() {
+      living.delete(this);
+      const before = this.#mounted;
+      [this.#mounted, this.#shown] = [null, null];
+      this.shadowRoot.replaceChildren(this.#children);
+      this.shadowRoot.adoptedStyleSheets = [block];
+      this.#safely(() => before?.free());
+    }
+
+    #tell(name, detail) {
+      this.dispatchEvent(new CustomEvent(`${TAG}:${name}`, { bubbles: true, composed: true, detail }));
+    }
+
+    #safely(act) {
+      try {
+        act();
+      } catch (error) {
+        warn(error);
+      }
+    }
+
+    /** The guide's module died: what is on screen stays, and a button brings it back. */
+    static broken() {
+      life += 1;
+      kept.clear();
+      for (const element of living) element.#offerReload();
+      living.clear();
+    }
+
+    #offerReload() {
+      this.#mounted = null; // what died cannot be freed
+      const line = document.createElement("p");
+      line.className = "tg-widget-fault";
+      line.setAttribute("role", "alert");
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "tg-button";
+      button.append("Start it again");
+      button.addEventListener("click", () => this.reload());
+      line.append("This part has stopped. Your plan is kept. ", button);
+      this.#shown?.firstElementChild?.append(line);
+    }
+  }
+
+  const register = () => {
+    const first = customElements.get(TAG);
+    if (!first) {
+      customElements.define(TAG, TreatmentGuide);
+      addEventListener("error", (event) => {
+        if (event.error instanceof WebAssembly.RuntimeError && living.size) TreatmentGuide.broken();
+      });
+    } else if (first.version !== VERSION) {
+      warn(`version ${first.version} is on this page already, ${VERSION} is left out: keep one script`);
+    }
+  };
+  // A host without custom elements, or one that forbids them, keeps its text.
+  try {
+    register();
+  } catch (error) {
+    warn(error);
+  }
+})();
