@@ -1,55 +1,89 @@
 //! The compiled content as JSON: what the endpoint serves and what comes back over the wire.
 //!
-//! Knows no network; text in, model out.
+//! Knows no network; text in, model out. What it gives out has passed [`super::check`].
 
 use std::fmt;
 
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
 use super::catalogue::Catalogue;
+use super::check::{self, Fault};
+use super::text::Block;
 use super::treatment::{FORMAT, Treatment};
+
+/// Most bytes of a document that is read.
+pub const MAX_BYTES: usize = 2 * 1024 * 1024;
 
 /// Why a document over the wire cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum JsonError {
+    /// It is longer than [`MAX_BYTES`]; the length in bytes.
+    TooLong(usize),
     /// It is not JSON of this form; the words say where.
     Malformed(String),
     /// It was written for a newer version of the guide.
     Newer(u32),
+    /// It has the form and breaks a rule.
+    Wrong(Fault),
 }
 
 impl fmt::Display for JsonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            JsonError::TooLong(bytes) => {
+                write!(f, "the content has {bytes} bytes, this guide reads up to {MAX_BYTES}")
+            }
             JsonError::Malformed(words) => write!(f, "the content is not as expected: {words}"),
             JsonError::Newer(format) => write!(
                 f,
                 "the content has format {format}, this guide reads up to {FORMAT}: update the guide"
             ),
+            JsonError::Wrong(fault) => write!(f, "the content breaks a rule: {fault}"),
         }
     }
 }
 
 impl std::error::Error for JsonError {}
 
-/// Reads a treatment.
+/// Reads a treatment and checks it.
 ///
 /// # Errors
-/// [`JsonError`].
+/// [`JsonError`]; a newer format is told from a broken one even when its fields are others.
 pub fn decode_treatment(text: &str) -> Result<Treatment, JsonError> {
     let treatment: Treatment = decode(text)?;
-    if treatment.format > FORMAT { Err(JsonError::Newer(treatment.format)) } else { Ok(treatment) }
+    check::treatment(&treatment).map_err(JsonError::Wrong)?;
+    Ok(treatment)
 }
 
-/// Reads a catalogue.
+/// Reads a catalogue and checks it.
 ///
 /// # Errors
-/// [`JsonError`].
+/// As [`decode_treatment`].
 pub fn decode_catalogue(text: &str) -> Result<Catalogue, JsonError> {
     let catalogue: Catalogue = decode(text)?;
-    if catalogue.format > FORMAT { Err(JsonError::Newer(catalogue.format)) } else { Ok(catalogue) }
+    check::catalogue(&catalogue).map_err(JsonError::Wrong)?;
+    Ok(catalogue)
 }
 
-fn decode<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, JsonError> {
-    serde_json::from_str(text).map_err(|error| JsonError::Malformed(error.to_string()))
+/// The one field that every version of the format has.
+#[derive(Deserialize)]
+struct Version {
+    format: u32,
+}
+
+fn decode<T: DeserializeOwned>(text: &str) -> Result<T, JsonError> {
+    if text.len() > MAX_BYTES {
+        return Err(JsonError::TooLong(text.len()));
+    }
+    // A byte order mark is no JSON, and common.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let malformed = |error: serde_json::Error| JsonError::Malformed(error.to_string());
+    let version: Version = serde_json::from_str(text).map_err(malformed)?;
+    if version.format > FORMAT {
+        return Err(JsonError::Newer(version.format));
+    }
+    serde_json::from_str(text).map_err(malformed)
 }
 
 /// Writes a treatment.
@@ -62,12 +96,37 @@ pub fn encode_catalogue(catalogue: &Catalogue) -> String {
     serde_json::to_string(catalogue).unwrap_or_default()
 }
 
-/// The JSON Schema of both documents.
+/// Whether a field carries Markdown, so that the markdown module is needed.
+pub fn needs_markdown(treatment: &Treatment) -> bool {
+    let sections = treatment.sections.iter().map(|section| &section.blocks);
+    let answers = treatment.faq.iter().map(|item| &item.answer);
+    sections.chain(answers).any(|blocks| carries_markdown(blocks))
+}
+
+fn carries_markdown(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::Markdown(_) => true,
+        Block::Quote(inner) => carries_markdown(inner),
+        Block::List { items, .. } => items.iter().any(|item| carries_markdown(item)),
+        _ => false,
+    })
+}
+
+/// The JSON Schema (2020-12) of the endpoint's documents: a treatment or a catalogue.
 #[cfg(feature = "compile")]
 pub fn schema() -> String {
+    let mut generator = schemars::SchemaGenerator::default();
+    let documents =
+        [generator.subschema_for::<Treatment>(), generator.subschema_for::<Catalogue>()];
     let schema = serde_json::json!({
-        "treatment": schemars::schema_for!(Treatment),
-        "catalogue": schemars::schema_for!(Catalogue),
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Treatment Guide content, format 1",
+        "description": "index.json is a Catalogue, <slug>.json is a Treatment.",
+        "anyOf": documents,
+        "$defs": generator.take_definitions(true),
     });
-    schema.to_string()
+    format!("{schema:#}\n")
 }
+
+#[cfg(test)]
+mod tests;

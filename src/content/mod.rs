@@ -2,6 +2,8 @@
 //!
 //! - The model, always compiled, with serde: [`text`], [`treatment`], [`faq`], [`clinic`],
 //!   [`catalogue`]; [`links`] says which addresses may stand in it.
+//! - [`json`] writes and reads documents of the endpoint; [`check`] holds what came over the wire
+//!   to the same rules as files.
 //! - `compile` (feature `compile`, native): a folder of text files → the model, or errors with
 //!   file, line and the way out.
 //! - `markdown` (feature `markdown`): Markdown → typed blocks, natively and in the browser.
@@ -9,12 +11,14 @@
 //! Knows no view, no disk and no network.
 
 pub mod catalogue;
+pub mod check;
 pub mod clinic;
 #[cfg(feature = "compile")]
 pub mod compile;
 #[cfg(feature = "compile")]
 pub mod error;
 pub mod faq;
+pub mod ids;
 pub mod json;
 pub mod links;
 #[cfg(feature = "markdown")]

@@ -364,7 +364,7 @@ fn the_slider_reaches_the_last_phase() {
         content.errors(),
         "\
 facts.toml:62: the day slider ends on day 10
-\x20   end it after day 10 (where the last phase begins) and before 3650"
+\x20   end it after day 10 (where the last phase begins) and before 1000"
     );
 }
 

@@ -10,8 +10,8 @@ use toml::Spanned;
 use super::log::{File, Log};
 use super::prose::{Figures, line, plain};
 use super::toml_file::{Table, Text, Toml, decode, did_you_mean};
+use crate::content::ids::is_id;
 use crate::content::links::web_address;
-use crate::content::markdown::is_id;
 use crate::content::treatment::{Figure, Source, StripFact, Unit};
 
 /// The source that needs no approval: the clinic's own text.

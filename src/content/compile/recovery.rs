@@ -10,6 +10,7 @@ use super::log::{File, Log};
 use super::prose::{Figures, line, lines, plain};
 use super::toml_file::{Text, Toml, decode};
 use crate::content::treatment::{Course, Phase, Recovery, Tone};
+use crate::domain::recovery::phases::LONGEST;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -168,10 +169,10 @@ fn check_days(phases: &[RawPhase], settings: Option<&RawRecovery>, file: File<'_
     }
     let (Some(last), Some(settings)) = (phases.last(), settings) else { return };
     let slider = *settings.slider_last_day.get_ref();
-    if slider <= *last.first_day.get_ref() || slider > 3_650 {
+    if slider <= *last.first_day.get_ref() || slider > LONGEST {
         let message = format!("the day slider ends on day {slider}");
         let hint = format!(
-            "end it after day {} (where the last phase begins) and before 3650",
+            "end it after day {} (where the last phase begins) and before {LONGEST}",
             last.first_day.get_ref()
         );
         log.error(file, settings.slider_last_day.span().start, message, hint);

@@ -8,9 +8,10 @@ use toml::value::Datetime;
 
 use super::log::{File, Log};
 use super::toml_file::{Text, Toml, decode, did_you_mean};
+use crate::content::check::{is_endpoint, is_language, is_phone};
 use crate::content::clinic::Clinic;
-use crate::content::links::{href_allowed, web_address};
-use crate::content::markdown::is_id;
+use crate::content::ids::is_id;
+use crate::content::links::href_allowed;
 use crate::domain::date::CivilDate;
 
 const WEEKDAYS: [&str; 7] =
@@ -62,14 +63,14 @@ pub(super) fn clinic(file: File<'_>, log: &mut Log) -> Option<Clinic> {
         wrong(&raw.language, "is not a language tag", "write one such as \"en\" or \"en-US\"");
     }
     for url in [&raw.services_url, &raw.booking_url].into_iter().flatten() {
-        if !url.get_ref().is_empty() && !href_allowed(url.get_ref()) {
+        if unlike(url, href_allowed) {
             wrong(url, "is not an address", "write it in full, as in https://example.org/page");
         }
     }
-    if let Some(phone) = raw.phone.as_ref().filter(|phone| !is_phone(phone.get_ref())) {
+    if let Some(phone) = raw.phone.as_ref().filter(|it| unlike(it, is_phone)) {
         wrong(phone, "is not a telephone number", "use digits, spaces, + - ( ) and . only");
     }
-    if let Some(url) = raw.content_url.as_ref().filter(|url| !is_endpoint(url.get_ref())) {
+    if let Some(url) = raw.content_url.as_ref().filter(|it| unlike(it, is_endpoint)) {
         wrong(
             url,
             "is not the address of content",
@@ -96,6 +97,11 @@ pub(super) fn clinic(file: File<'_>, log: &mut Log) -> Option<Clinic> {
         idle_minutes,
         content_url: text(raw.content_url),
     })
+}
+
+/// Whether `text` is given and not as `wanted`.
+fn unlike(text: &Text, wanted: fn(&str) -> bool) -> bool {
+    !text.get_ref().is_empty() && !wanted(text.get_ref())
 }
 
 fn closed(days: &[Text], file: File<'_>, log: &mut Log) -> Vec<u8> {
@@ -138,29 +144,6 @@ fn holidays(days: &[Spanned<Day>], file: File<'_>, log: &mut Log) -> Vec<String>
     dates.sort_unstable();
     dates.dedup();
     dates.iter().map(CivilDate::to_string).collect()
-}
-
-fn is_language(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let first = parts.next().unwrap_or_default();
-    (2..=3).contains(&first.len())
-        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && parts.all(|part| {
-            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
-}
-
-fn is_phone(text: &str) -> bool {
-    text.is_empty()
-        || (text.chars().any(|c| c.is_ascii_digit())
-            && text.chars().all(|c| c.is_ascii_digit() || "+-(). ".contains(c)))
-}
-
-/// Whether `url` can be the base of a content endpoint; empty means the bundled content.
-fn is_endpoint(url: &str) -> bool {
-    url.is_empty()
-        || (url.ends_with("/content/v1/")
-            && (web_address(url) || (url.starts_with('/') && href_allowed(url))))
 }
 
 /// Reads treatments.toml: the names of the folders, in order, with their places.

@@ -5,8 +5,9 @@
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::figures::{Piece, pieces};
-use super::slug::{Ids, is_id, slug};
+use super::slug::{Ids, slug};
 use super::{Listener, MAX_DEPTH, Problem};
+use crate::content::ids::is_id;
 use crate::content::links::{href_allowed, src_allowed};
 use crate::content::text::{Block, Inline, plain_text};
 

@@ -2,7 +2,7 @@
 //!
 //! Does not know which figures exist.
 
-use super::slug::is_id;
+use crate::content::ids::is_id;
 
 /// A piece of words.
 #[derive(Debug, PartialEq, Eq)]

@@ -19,7 +19,7 @@ use super::text::{Block, Inline};
 
 pub use build::{Part, PartHeading};
 pub use resolve::resolve;
-pub use slug::{Ids, is_id, slug};
+pub use slug::{Ids, slug};
 
 /// Most bytes of one Markdown text.
 pub const MAX_BYTES: usize = 256 * 1024;

@@ -1,0 +1,262 @@
+//! What must hold of content that came over the wire, whoever wrote it.
+//!
+//! The same rules that files are held to, as far as views and domain rely on them; stops at the
+//! first fault, since the whole document is refused. Wording rules are the compiler's alone.
+
+use std::fmt;
+
+use super::catalogue::Catalogue;
+use super::clinic::Clinic;
+use super::ids::{is_heading_id, is_id};
+use super::links::{href_allowed, src_allowed, web_address};
+use super::rules::rules;
+use super::text::{Block, Inline};
+use super::treatment::{Figure, Treatment};
+use crate::domain::date::CivilDate;
+
+/// A rule that a document breaks: where, and which.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The field, with the id or place inside it ("section risks").
+    pub place: String,
+    /// What is wrong, and what is wanted.
+    pub what: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.place)?;
+        f.write_str(": ")?;
+        f.write_str(&self.what)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+type Checked = Result<(), Fault>;
+
+fn ensure(holds: bool, place: &str, name: &str, what: &str) -> Checked {
+    if holds {
+        return Ok(());
+    }
+    let mut place = place.to_owned();
+    if !name.is_empty() {
+        place.push(' ');
+        place.push_str(name);
+    }
+    Err(Fault { place, what: what.to_owned() })
+}
+
+/// Checks a treatment.
+///
+/// # Errors
+/// The first [`Fault`].
+pub fn treatment(treatment: &Treatment) -> Checked {
+    ensure(is_id(&treatment.slug), "slug", "", "small letters, digits and hyphens are wanted")?;
+    ensure(!treatment.name.trim().is_empty(), "name", "", "it is empty")?;
+    for source in &treatment.sources {
+        let sound = source.url.as_ref().is_none_or(|url| web_address(url));
+        ensure(sound, "source", &source.id, "its url is not a web address")?;
+    }
+    for (index, figure) in treatment.figures.iter().enumerate() {
+        self::figure(treatment, index, figure)?;
+    }
+    ids(treatment)?;
+    let text = Text { figures: &treatment.figures };
+    text.run("lede", "", &treatment.lede)?;
+    for fact in &treatment.strip {
+        text.run("strip", &fact.label, &fact.value)?;
+        text.run("strip", &fact.label, &fact.note)?;
+    }
+    for section in &treatment.sections {
+        text.blocks("section", &section.id, &section.blocks)?;
+    }
+    for item in &treatment.faq {
+        ensure(item.id.starts_with("faq-"), "question", &item.id, "its id begins with faq-")?;
+        text.blocks("question", &item.id, &item.answer)?;
+    }
+    recovery(treatment, &text)?;
+    series(treatment)
+}
+
+/// Checks a catalogue.
+///
+/// # Errors
+/// The first [`Fault`].
+pub fn catalogue(catalogue: &Catalogue) -> Checked {
+    clinic(&catalogue.clinic)?;
+    let mut slugs: Vec<&str> = Vec::new();
+    for entry in &catalogue.treatments {
+        ensure(is_id(&entry.slug), "treatment", &entry.slug, "its slug is not possible")?;
+        ensure(!slugs.contains(&entry.slug.as_str()), "treatment", &entry.slug, "it stands twice")?;
+        slugs.push(&entry.slug);
+        // The catalogue carries no figures.
+        Text { figures: &[] }.run("treatment", &entry.slug, &entry.lede)?;
+    }
+    Ok(())
+}
+
+fn clinic(clinic: &Clinic) -> Checked {
+    let empty_or = |text: &str, check: fn(&str) -> bool| text.is_empty() || check(text);
+    ensure(is_language(&clinic.language), "clinic", "language", "it is no language tag")?;
+    let links = [("services_url", &clinic.services_url), ("booking_url", &clinic.booking_url)];
+    for (name, url) in links {
+        ensure(
+            empty_or(url, href_allowed),
+            "clinic",
+            name,
+            "it is not an address that is allowed",
+        )?;
+    }
+    ensure(empty_or(&clinic.phone, is_phone), "clinic", "phone", "it is no telephone number")?;
+    let endpoint = empty_or(&clinic.content_url, is_endpoint);
+    ensure(endpoint, "clinic", "content_url", "it is not the address of content")?;
+    let open = |day: u8| !clinic.closed_weekdays.contains(&day);
+    ensure((0..7).any(open), "clinic", "closed_weekdays", "no weekday is left")?;
+    for day in &clinic.holidays {
+        ensure(
+            day.parse::<CivilDate>().is_ok(),
+            "clinic",
+            "holidays",
+            "a date is not year-month-day",
+        )?;
+    }
+    Ok(())
+}
+
+fn figure(treatment: &Treatment, index: usize, figure: &Figure) -> Checked {
+    let id = &figure.id;
+    ensure(is_id(id), "figure", id, "its id is not possible")?;
+    let before = &treatment.figures[..index];
+    ensure(before.iter().all(|other| other.id != *id), "figure", id, "it stands twice")?;
+    ensure(figure.low <= figure.high, "figure", id, "its low is above its high")?;
+    let sourced = treatment.sources.iter().any(|source| source.id == figure.source);
+    ensure(sourced, "figure", id, "its source is not in the document")
+}
+
+/// Ids of the page: possible, and each once.
+fn ids(treatment: &Treatment) -> Checked {
+    let mut ids = treatment.element_ids();
+    for id in &ids {
+        ensure(is_heading_id(id), "id", id, "it is not possible")?;
+    }
+    ids.sort_unstable();
+    let double = ids.windows(2).find(|pair| pair[0] == pair[1]);
+    double.map_or(Ok(()), |pair| ensure(false, "id", &pair[0], "it stands twice"))
+}
+
+fn recovery(treatment: &Treatment, text: &Text<'_>) -> Checked {
+    let recovery = &treatment.recovery;
+    if let Err(error) = recovery.days() {
+        return Err(Fault { place: "recovery".to_owned(), what: error.to_string() });
+    }
+    text.run("recovery", "undated", &recovery.undated)?;
+    text.lines("recovery", "before", &recovery.before)?;
+    for phase in &recovery.phases {
+        let id = &phase.id;
+        let known = phase.figure.as_ref().is_none_or(|figure| text.has(figure));
+        ensure(known, "phase", id, "its figure is not in the document")?;
+        ensure(phase.key_messages.len() <= 2, "phase", id, "it has more than two key messages")?;
+        for lines in [&phase.usual, &phase.to_do, &phase.avoid, &phase.key_messages] {
+            text.lines("phase", id, lines)?;
+        }
+    }
+    Ok(())
+}
+
+fn series(treatment: &Treatment) -> Checked {
+    let series = &treatment.series;
+    let rules = rules(series, &treatment.recovery, &Clinic::default());
+    if let Err(error) = rules.check() {
+        return Err(Fault { place: "series".to_owned(), what: error.to_string() });
+    }
+    let sessions = series.sessions_min..=series.sessions_max;
+    let weeks = series.gap_weeks_min..=series.gap_weeks_max;
+    let inside = series
+        .presets
+        .iter()
+        .all(|preset| sessions.contains(&preset.sessions) && weeks.contains(&preset.weeks));
+    ensure(inside, "series", "presets", "one is outside the rules")?;
+    for figure in [&series.sessions_figure, &series.gap_figure] {
+        let known = treatment.figure(figure).is_some();
+        ensure(known, "series", figure, "this figure is not in the document")?;
+    }
+    Ok(())
+}
+
+/// Checks prose against the figures of its document.
+struct Text<'a> {
+    figures: &'a [Figure],
+}
+
+impl Text<'_> {
+    fn has(&self, id: &str) -> bool {
+        self.figures.iter().any(|figure| figure.id == id)
+    }
+
+    fn lines(&self, place: &str, name: &str, lines: &[Vec<Inline>]) -> Checked {
+        lines.iter().try_for_each(|line| self.run(place, name, line))
+    }
+
+    fn blocks(&self, place: &str, name: &str, blocks: &[Block]) -> Checked {
+        blocks.iter().try_for_each(|block| match block {
+            Block::Paragraph(run) | Block::Plain(run) => self.run(place, name, run),
+            Block::Heading { level, text, .. } => {
+                let below = (3..=6).contains(level);
+                ensure(below, place, name, "a heading in it has a level other than 3 to 6")?;
+                self.run(place, name, text)
+            }
+            Block::Quote(inner) => self.blocks(place, name, inner),
+            Block::List { items, .. } => {
+                items.iter().try_for_each(|item| self.blocks(place, name, item))
+            }
+            Block::Table { head, rows } => {
+                self.lines(place, name, head)?;
+                rows.iter().try_for_each(|row| self.lines(place, name, row))
+            }
+            Block::Code(_) | Block::Rule | Block::Markdown(_) => Ok(()),
+        })
+    }
+
+    fn run(&self, place: &str, name: &str, run: &[Inline]) -> Checked {
+        run.iter().try_for_each(|inline| match inline {
+            Inline::Figure(id) => {
+                ensure(self.has(id), place, name, "a figure in it is not in the document")
+            }
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Strike(inner) => {
+                self.run(place, name, inner)
+            }
+            Inline::Link { href, text, .. } => {
+                ensure(href_allowed(href), place, name, "a link in it leads where none may")?;
+                self.run(place, name, text)
+            }
+            Inline::Image { src, .. } => {
+                ensure(src_allowed(src), place, name, "a picture in it comes from where none may")
+            }
+            Inline::Text(_) | Inline::Code(_) | Inline::Break => Ok(()),
+        })
+    }
+}
+
+/// Whether `tag` looks like a BCP 47 language tag.
+pub(super) fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or_default();
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+}
+
+/// Whether `text` is digits with the marks that telephone numbers have.
+pub(super) fn is_phone(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        && text.bytes().all(|byte| byte.is_ascii_digit() || b"+-(). ".contains(&byte))
+}
+
+/// Whether `url` can be the base of a content endpoint.
+pub(super) fn is_endpoint(url: &str) -> bool {
+    url.ends_with("/content/v1/")
+        && (web_address(url) || (url.starts_with('/') && href_allowed(url)))
+}
