@@ -107,7 +107,9 @@ fn rules() -> Rules {
     }
 }
 
-fn case(draw: &mut Draw) -> Case {
+/// A plan with its file. `mild` texts hold no backslash and no quote, which one of the parsers of
+/// `scripts/check-calendars` misreads.
+fn case(draw: &mut Draw, mild: bool) -> Case {
     // At least one session: a plan with none has nothing to put into a calendar.
     let plan = loop {
         let plan = if draw.one_in(8) { plans::wild(draw) } else { plans::any_usual(draw) };
@@ -120,7 +122,13 @@ fn case(draw: &mut Draw) -> Case {
     let words: Vec<Wording> = agenda
         .entries
         .iter()
-        .map(|_| Wording { summary: hostile_text(draw), description: hostile_text(draw) })
+        .map(|_| {
+            let mut text = || {
+                let text = hostile_text(draw);
+                if mild { text.replace(['\\', '"'], "'") } else { text }
+            };
+            Wording { summary: text(), description: text() }
+        })
         .collect();
     let now = UtcMoment {
         date: today,
@@ -154,7 +162,7 @@ fn files_of_random_plans_with_hostile_texts_pass_the_lint_and_say_what_the_plan_
     let count = plans::count("CALENDAR_PLANS", 300);
     let mut entries = 0_u64;
     for _ in 0..count {
-        let case = case(&mut draw);
+        let case = case(&mut draw, false);
         let events = ics_lint::read(case.text.as_bytes())
             .unwrap_or_else(|faults| panic!("{faults:#?} in\n{}", case.text));
         assert_eq!(events.len(), case.agenda.entries.len());
@@ -261,7 +269,7 @@ fn files_for_other_parsers() {
     let folder = Path::new(&folder);
     let mut draw = Draw(14);
     for number in 0..plans::count("CALENDAR_FILES", 1000) {
-        let case = case(&mut draw);
+        let case = case(&mut draw, number % 2 == 0);
         let entries = case.agenda.entries.iter().zip(&case.words);
         let expected: Vec<_> = entries
             .map(|(entry, words)| {
