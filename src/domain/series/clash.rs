@@ -4,6 +4,7 @@
 
 use crate::domain::date::CivilDate;
 
+use super::layers::weekday_index;
 use super::model::{BlockKind, Request, Rules};
 use super::rules::first_open;
 use super::solver::Pin;
@@ -172,10 +173,8 @@ impl Question {
             question.reasons.push(Clash::Pinned(pin.session));
         }
         let frame = (base, base + days as i32 - 1);
-        let closed = (frame.0..=frame.1).filter(|day| {
-            // Day 0, 1970-01-01, was a Thursday, index 3.
-            rules.closed.bits() >> (day + 3).rem_euclid(7) & 1 == 1
-        });
+        let closed =
+            (frame.0..=frame.1).filter(|day| rules.closed.bits() >> weekday_index(*day) & 1 == 1);
         question.add(Clash::ClosedWeekdays, closed.map(|day| (day, day)), frame);
         question.reasons.push(Clash::MaximumGap);
         let (earliest, latest) = (CivilDate::MIN.day_number(), CivilDate::MAX.day_number());

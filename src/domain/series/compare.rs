@@ -76,3 +76,52 @@ impl Comparison {
         self.0.iter().filter_map(column).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::series::testing::{plan, rules};
+
+    const DATES: [[&str; 3]; 4] = [
+        ["2027-03-01", "2027-03-29", "2027-04-26"],
+        ["2027-03-01", "2027-04-05", "2027-05-10"],
+        ["2027-03-07", "2027-04-18", "2027-06-10"],
+        ["2027-03-02", "2027-03-30", "2027-04-27"],
+    ];
+
+    #[test]
+    fn three_plans_stand_side_by_side_and_a_fourth_finds_no_place() {
+        let mut comparison = Comparison::default();
+        for dates in &DATES[..3] {
+            assert_eq!(comparison.add(plan(dates)), Ok(()));
+        }
+        assert_eq!(comparison.add(plan(&DATES[3])), Err(NotAdded::Full));
+        assert_eq!(comparison.remove(1), Some(plan(&DATES[1])));
+        assert_eq!(comparison.add(plan(&DATES[3])), Ok(()));
+        let first: Vec<_> = comparison.plans().iter().map(|it| it.sessions[0].date).collect();
+        assert_eq!(first, ["2027-03-01", "2027-03-07", "2027-03-02"].map(|it| it.parse().unwrap()));
+        assert_eq!(comparison.remove(3), None);
+    }
+
+    #[test]
+    fn the_same_dates_stand_there_once() {
+        let mut comparison = Comparison::default();
+        assert_eq!(comparison.add(plan(&DATES[0])), Ok(()));
+        let mut again = plan(&DATES[0]);
+        again.revision = 4;
+        assert_eq!(comparison.add(again.clone()), Err(NotAdded::AlreadyThere(0)));
+        again.request.event = Some("2027-08-01".parse().unwrap());
+        assert_eq!(comparison.add(again), Ok(()), "another event gives other facts");
+    }
+
+    #[test]
+    fn warnings_and_neutral_notes_are_counted_apart() {
+        let mut comparison = Comparison::default();
+        comparison.add(plan(&DATES[2])).unwrap();
+        let rules = rules();
+        let columns = comparison.columns(&rules);
+        // 7 March and 18 April are Sundays; 53 days lie between the second and the third.
+        assert_eq!((columns[0].warnings, columns[0].notes), (2, 1));
+        assert_eq!(columns[0].facts.span_days, 95);
+    }
+}

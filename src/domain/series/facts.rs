@@ -235,3 +235,148 @@ pub fn reminders(rules: &Rules, plan: &Plan, today: CivilDate) -> Vec<Reminder> 
     }
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::date::Weekday;
+    use crate::domain::series::testing::{date, plan, rules};
+    use crate::domain::series::{BlockKind, Blocked};
+
+    fn conflicts(plan: &Plan) -> Vec<(Option<u8>, Conflict)> {
+        findings(&rules(), plan).iter().map(|it| (it.session, it.conflict)).collect()
+    }
+
+    #[test]
+    fn a_plan_without_conflicts_amounts_to_its_dates() {
+        let plan = plan(&["2027-03-01", "2027-03-29", "2027-05-01"]);
+        let facts = facts(&rules(), &plan).unwrap();
+        assert_eq!(facts.span_days, 61);
+        assert_eq!((facts.first, facts.finish), (date("2027-03-01"), date("2027-05-01")));
+        assert_eq!(facts.visits, 3);
+        assert_eq!(facts.visible_days, 12, "days 0 to 3 of three sessions");
+        assert_eq!(facts.gaps, Some((28, 33)));
+        assert_eq!(facts.departure, 5);
+        assert_eq!(facts.event, None);
+        assert_eq!(facts.findings, []);
+        let second = facts.sessions[1];
+        assert_eq!(second.gap, Some(28));
+        assert_eq!(second.preparation, Some(date("2027-03-22")));
+        assert_eq!(second.aftercare_until, date("2027-04-01"));
+    }
+
+    #[test]
+    fn a_day_in_two_recovery_windows_counts_once() {
+        let mut rules = rules();
+        rules.visible_last_day = 30;
+        let plan = plan(&["2027-03-01", "2027-03-29", "2027-05-01"]);
+        // 1 March to 28 April, and 1 to 31 May.
+        assert_eq!(facts(&rules, &plan).unwrap().visible_days, 59 + 31);
+    }
+
+    #[test]
+    fn a_plan_of_no_session_amounts_to_nothing() {
+        assert_eq!(facts(&rules(), &plan(&[])), None);
+    }
+
+    #[test]
+    fn each_broken_rule_is_found_at_its_session() {
+        let mut plan = plan(&["2027-03-07", "2027-04-02", "2027-06-10"]);
+        plan.request.event = Some(date("2027-06-13"));
+        plan.request.blocked = vec![Blocked {
+            from: date("2027-04-04"),
+            to: date("2027-04-09"),
+            kind: BlockKind::Sun,
+        }];
+        assert_eq!(
+            conflicts(&plan),
+            [
+                (Some(0), Conflict::Day(Reason::Closed(Weekday::Sunday))),
+                (Some(1), Conflict::GapBelowMinimum { days: 26 }),
+                (Some(1), Conflict::Day(Reason::RecoveryInSun { range: 0 })),
+                (Some(2), Conflict::GapAboveMaximum { days: 69 }),
+                (Some(2), Conflict::Day(Reason::RecoveryOnEvent)),
+                (Some(2), Conflict::EventBuffer { days_left: 3 }),
+            ]
+        );
+    }
+
+    #[test]
+    fn only_a_gap_above_the_maximum_is_a_neutral_note() {
+        assert!(Conflict::GapAboveMaximum { days: 50 }.is_note());
+        assert!(!Conflict::GapBelowMinimum { days: 20 }.is_note());
+        assert!(!Conflict::EventBuffer { days_left: 3 }.is_note());
+    }
+
+    #[test]
+    fn a_number_of_sessions_outside_the_rules_concerns_the_whole_plan() {
+        let plan = plan(&["2027-03-01", "2027-03-29"]);
+        assert_eq!(conflicts(&plan), [(None, Conflict::SessionCount)]);
+    }
+
+    #[test]
+    fn a_series_that_may_finish_after_the_event_needs_no_buffer() {
+        let mut plan = plan(&["2027-03-01", "2027-03-29", "2027-04-26"]);
+        plan.request.event = Some(date("2027-04-10"));
+        assert_eq!(conflicts(&plan), [(Some(2), Conflict::EventBuffer { days_left: -16 })]);
+        plan.request.finish_after_event = true;
+        assert_eq!(conflicts(&plan), []);
+        let event = facts(&rules(), &plan).unwrap().event;
+        assert_eq!(event, Some(BeforeEvent { days: Some(12), sessions_after: 1 }));
+        plan.request.event = Some(date("2027-02-01"));
+        let event = facts(&rules(), &plan).unwrap().event;
+        assert_eq!(event, Some(BeforeEvent { days: None, sessions_after: 3 }));
+    }
+
+    #[test]
+    fn what_the_solver_suggests_has_no_conflict() {
+        let mut asked = plan(&[]).request;
+        asked.event = Some(date("2027-09-01"));
+        for sessions in 3..=6 {
+            asked.sessions = sessions;
+            let plan = Plan::suggest(&rules(), crate::domain::series::PlanId(1), asked.clone());
+            assert_eq!(conflicts(&plan.unwrap()), []);
+        }
+    }
+
+    #[test]
+    fn a_reminder_whose_day_has_passed_stays_and_says_do_this_now() {
+        let plan = plan(&["2027-03-01", "2027-03-29"]);
+        let due = |today: &str| -> Vec<(ReminderKind, Due)> {
+            let all = reminders(&rules(), &plan, date(today));
+            assert_eq!(all.len(), 6);
+            all.iter().filter(|it| it.session == 1).map(|it| (it.kind, it.due)).collect()
+        };
+        use {Due::*, ReminderKind::*};
+        let asked = [
+            // The preparation is on 22 March, the session on the 29th, day 3 on 1 April.
+            ("2027-03-22", [Upcoming, Upcoming, Upcoming]),
+            ("2027-03-23", [DoNow, Upcoming, Upcoming]),
+            ("2027-03-29", [DoNow, Upcoming, Upcoming]),
+            ("2027-03-30", [Past, Past, Upcoming]),
+            ("2027-04-02", [Past, Past, Past]),
+        ];
+        for (today, [first, second, third]) in asked {
+            let expected = [(Preparation, first), (Treatment, second), (Recovery, third)];
+            assert_eq!(due(today), expected, "on {today}");
+        }
+    }
+
+    #[test]
+    fn an_empty_count_makes_no_reminder() {
+        let mut rules = rules();
+        rules.preparation = None;
+        rules.visible_last_day = 0;
+        let all = reminders(&rules, &plan(&["2027-03-01"]), date("2027-02-01"));
+        assert_eq!(all.len(), 1);
+        assert_eq!(all[0].kind, ReminderKind::Treatment);
+    }
+
+    #[test]
+    fn the_ends_of_the_calendar_make_no_wrong_day() {
+        let all = reminders(&rules(), &plan(&["1900-01-01"]), date("1900-01-01"));
+        assert_eq!(all[0].kind, ReminderKind::Treatment, "no preparation before the calendar");
+        let last = facts(&rules(), &plan(&["2199-12-31"])).unwrap();
+        assert_eq!(last.visible_days, 1);
+    }
+}

@@ -91,3 +91,92 @@ impl History {
         std::mem::replace(&mut self.present, plan)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::date::CivilDate;
+    use crate::domain::series::edits::{Scope, Target};
+    use crate::domain::series::testing::{plan, rules};
+
+    fn later(session: u8, days: i32) -> Edit {
+        Edit::Move { session, to: Target::Days(days), scope: Scope::Only }
+    }
+
+    fn history() -> History {
+        History::new(plan(&["2027-03-01", "2027-03-29", "2027-04-26"]))
+    }
+
+    fn dates(history: &History) -> Vec<CivilDate> {
+        history.plan().sessions.iter().map(|session| session.date).collect()
+    }
+
+    #[test]
+    fn undo_and_redo_walk_through_every_state_and_back() {
+        let mut history = history();
+        let mut states = vec![dates(&history)];
+        let mut changes = Vec::new();
+        for days in 1..=5 {
+            changes.push(history.edit(&rules(), &later(2, days)).unwrap());
+            states.push(dates(&history));
+        }
+        for step in (0..5).rev() {
+            assert_eq!(history.undo().as_ref(), Some(&changes[step]));
+            assert_eq!(dates(&history), states[step]);
+        }
+        assert!(!history.can_undo());
+        assert_eq!(history.undo(), None);
+        for step in 0..5 {
+            assert_eq!(history.redo().as_ref(), Some(&changes[step]));
+            assert_eq!(dates(&history), states[step + 1]);
+        }
+        assert!(!history.can_redo());
+        assert_eq!(history.redo(), None);
+    }
+
+    #[test]
+    fn a_new_edit_forgets_what_was_undone() {
+        let mut history = history();
+        history.edit(&rules(), &later(2, 1)).unwrap();
+        history.undo();
+        assert!(history.can_redo());
+        history.edit(&rules(), &later(2, 2)).unwrap();
+        assert!(!history.can_redo());
+    }
+
+    #[test]
+    fn a_refused_edit_leaves_no_trace() {
+        let mut history = history();
+        let before = dates(&history);
+        assert!(history.edit(&rules(), &later(1, 3)).is_err());
+        assert_eq!(dates(&history), before);
+        assert!(!history.can_undo());
+    }
+
+    #[test]
+    fn only_the_deepest_steps_are_forgotten() {
+        let mut history = history();
+        for _ in 0..History::DEEPEST + 5 {
+            history.edit(&rules(), &later(2, 1)).unwrap();
+        }
+        let mut steps = 0;
+        while history.undo().is_some() {
+            steps += 1;
+        }
+        assert_eq!(steps, History::DEEPEST);
+        assert_eq!(dates(&history)[2].to_string(), "2027-05-01");
+    }
+
+    #[test]
+    fn the_revision_grows_with_each_changed_hand_over_and_undo_never_lowers_it() {
+        let mut history = history();
+        assert_eq!(history.hand_over().revision, 0);
+        assert_eq!(history.hand_over().revision, 0, "nothing changed");
+        history.edit(&rules(), &later(2, 1)).unwrap();
+        assert_eq!(history.plan().revision, 0, "not handed over yet");
+        assert_eq!(history.hand_over().revision, 1);
+        history.undo();
+        assert_eq!(history.plan().revision, 1);
+        assert_eq!(history.hand_over().revision, 2);
+    }
+}

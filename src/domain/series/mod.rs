@@ -16,16 +16,20 @@ pub mod edits;
 pub mod facts;
 pub mod history;
 pub mod latest;
+mod layers;
 pub mod model;
 pub mod no_fit;
 pub mod rules;
+mod search;
 pub mod solver;
 #[cfg(test)]
 mod testing;
 
 pub use compare::Comparison;
 pub use edits::{Change, Edit, Refusal};
-pub use facts::{Conflict, Due, Facts, Finding, Reminder, ReminderKind};
+pub use facts::{
+    Conflict, Due, Facts, Finding, Reminder, ReminderKind, facts, findings, reminders,
+};
 pub use history::History;
 pub use latest::{LatestFirst, latest_first_session, latest_first_sessions};
 pub use model::{BlockKind, Blocked, Direction, Plan, PlanId, Request, Rules, Session, Weekdays};

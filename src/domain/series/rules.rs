@@ -201,3 +201,131 @@ impl Rules {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::series::testing::{cases, date, open, request, rules};
+    use crate::domain::series::{Blocked, Weekdays};
+    use proptest::prelude::*;
+
+    #[test]
+    fn each_kind_of_range_forbids_what_it_says() {
+        let (from, to) = (date("2027-03-10"), date("2027-03-12"));
+        for (kind, visible) in [
+            (BlockKind::Away, Vec::new()),
+            (BlockKind::Other, Vec::new()),
+            (BlockKind::Sun, vec![Reason::RecoveryInSun { range: 0 }]),
+        ] {
+            let mut asked = request("2027-03-01", 3, 28);
+            asked.blocked = vec![Blocked { from, to, kind }];
+            let on = |day: &str| reasons(&rules(), &asked, date(day));
+            let inside = vec![Reason::Blocked { range: 0, kind }];
+            assert_eq!(on("2027-03-06"), []);
+            assert_eq!(on("2027-03-08"), visible, "day 3 of recovery is 11 March");
+            assert_eq!(on("2027-03-10"), inside);
+            assert_eq!(on("2027-03-12"), inside);
+            assert_eq!(on("2027-03-13"), []);
+        }
+    }
+
+    #[test]
+    fn recovery_may_end_the_day_before_a_sun_trip_or_an_event() {
+        let mut asked = request("2027-03-01", 3, 28);
+        asked.event = Some(date("2027-03-12"));
+        assert_eq!(reasons(&rules(), &asked, date("2027-03-08")), []);
+        let touched = [Reason::RecoveryOnEvent];
+        assert_eq!(reasons(&rules(), &asked, date("2027-03-09")), touched);
+        assert_eq!(reasons(&rules(), &asked, date("2027-03-12")), touched);
+        assert_eq!(reasons(&rules(), &asked, date("2027-03-13")), []);
+    }
+
+    #[test]
+    fn every_reason_of_a_day_is_told() {
+        let mut rules = rules();
+        rules.holidays = vec![date("2027-03-28")];
+        let found = reasons(&rules, &request("2027-03-01", 3, 28), date("2027-03-28"));
+        assert_eq!(found, [Reason::Closed(Weekday::Sunday), Reason::Holiday]);
+    }
+
+    #[test]
+    fn the_next_open_day_skips_everything_closed() {
+        let mut rules = rules();
+        rules.holidays = vec![date("2027-03-08")];
+        let mut asked = request("2027-03-01", 3, 28);
+        let (from, to) = (date("2027-03-09"), date("2027-03-10"));
+        asked.blocked = vec![Blocked { from, to, kind: BlockKind::Other }];
+        let sunday = Reason::Closed(Weekday::Sunday);
+        assert_eq!(
+            first_open(&rules, &asked, date("2027-03-07")),
+            Some((date("2027-03-11"), Some(sunday)))
+        );
+        assert_eq!(
+            first_open(&rules, &asked, date("2027-03-06")),
+            Some((date("2027-03-06"), None))
+        );
+    }
+
+    #[test]
+    fn no_open_day_is_left_at_the_end_of_the_calendar() {
+        let mut rules = rules();
+        rules.holidays = vec![CivilDate::MAX];
+        let asked = request("2027-03-01", 3, 28);
+        assert_eq!(first_open(&rules, &asked, CivilDate::MAX), None);
+        rules.closed = Weekdays::from_bits(0x7f);
+        assert_eq!(first_open(&rules, &asked, CivilDate::MIN), None);
+    }
+
+    #[test]
+    fn steppers_offer_whole_weeks_within_the_range() {
+        let mut rules = rules();
+        assert_eq!(whole_week_gaps(&rules), [28, 35, 42]);
+        (rules.gap_min, rules.gap_max) = (27, 41);
+        assert_eq!(whole_week_gaps(&rules), [28, 35]);
+        (rules.gap_min, rules.gap_max) = (3, 5);
+        assert_eq!(whole_week_gaps(&rules), [3]);
+    }
+
+    #[test]
+    fn rules_that_make_no_sense_are_refused_with_the_value_and_the_way_out() {
+        let message = |change: fn(&mut Rules)| {
+            let mut rules = rules();
+            change(&mut rules);
+            rules.check().unwrap_err().to_string()
+        };
+        assert_eq!(rules().check(), Ok(()));
+        assert_eq!(
+            message(|rules| rules.sessions_min = 7),
+            "sessions from 7 to 6: give at least 1, the smaller number first, and at most 24"
+        );
+        assert_eq!(
+            message(|rules| rules.gap_min = 0),
+            "gaps from 0 to 42 days: give at least 1 day, the smaller number first, and at most 366 days"
+        );
+        assert_eq!(
+            message(|rules| rules.event_buffer = 400),
+            "event_buffer is 400 days: give at most 366 days"
+        );
+        assert_eq!(
+            message(|rules| rules.closed = Weekdays::from_bits(0x7f)),
+            "all seven weekdays are closed: leave at least one open"
+        );
+        assert_eq!(
+            message(|rules| rules.holidays = vec![date("2027-12-26"), date("2027-12-25")]),
+            "the holiday 2027-12-25 is out of order or there twice: list each once, earliest first"
+        );
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
+
+        #[test]
+        fn a_day_is_open_exactly_when_no_reason_is_found(case in cases(), offset in -5i32..45) {
+            let day = date("2027-03-01").saturating_add(offset);
+            let found = reasons(&case.rules, &case.request, day);
+            prop_assert_eq!(found.is_empty(), open(&case, day, &[]));
+            let first = closed_because(&case.rules, &case.request, day);
+            prop_assert_eq!(first, found.first().copied());
+        }
+    }
+}

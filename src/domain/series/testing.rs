@@ -9,7 +9,9 @@ use proptest::prelude::*;
 
 use crate::domain::date::{CivilDate, Weekday};
 
-use super::model::{BlockKind, Blocked, Direction, Request, Rules, Weekdays};
+use super::model::{
+    BlockKind, Blocked, Direction, Plan, PlanId, Request, Rules, Session, Weekdays,
+};
 use super::no_fit::Clash;
 use super::solver::Pin;
 
@@ -45,6 +47,14 @@ pub fn request(start: &str, sessions: u8, gap: u16) -> Request {
         weekday: None,
         blocked: Vec::new(),
     }
+}
+
+/// A plan with these dates, none pinned, that was asked for with a gap of 28 days.
+pub fn plan(dates: &[&str]) -> Plan {
+    let sessions = dates.iter().map(|text| Session { date: date(text), pinned: false }).collect();
+    let first = dates.first().copied().unwrap_or("2027-03-01");
+    let request = request(first, dates.len() as u8, 28);
+    Plan { id: PlanId(7), revision: 0, request, sessions }
 }
 
 /// A question for the solver.

@@ -1,0 +1,198 @@
+//! What the solver is asked again: a first suggestion, one session more, a changed request, the
+//! rest after a late or missed session.
+//!
+//! Knows no rule of its own: every plan here is the solver's, with what is pinned or done held.
+
+use crate::domain::date::CivilDate;
+
+use super::super::model::{Plan, PlanId, Request, Rules, Session};
+use super::super::no_fit::{NoFit, solve};
+use super::super::rules::first_open;
+use super::super::solver::{Pin, Solution, best, pins};
+use super::{Asked, Change, Refusal};
+
+impl Plan {
+    /// The suggested plan for `request`.
+    ///
+    /// # Errors
+    /// [`NoFit`] with what clashes and what would fit instead.
+    pub fn suggest(rules: &Rules, id: PlanId, request: Request) -> Result<Plan, NoFit> {
+        let solution = solve(rules, &request, &[])?;
+        Ok(Plan { id, revision: 0, sessions: sessions(&solution, &[]), request })
+    }
+
+    pub(super) fn with_one_more(&self, rules: &Rules) -> Result<(Plan, Change), Refusal> {
+        if self.sessions.len() >= usize::from(rules.sessions_max) {
+            return Err(Refusal::SessionCount);
+        }
+        let count = self.sessions.len() as u8;
+        let mut plan = self.clone();
+        plan.request.sessions = count + 1;
+        let places = if plan.request.backward() { [0, count] } else { [count, count] };
+        for place in places {
+            let held: Vec<Pin> = (0..=u8::MAX)
+                .zip(&self.sessions)
+                .map(|(number, session)| Pin {
+                    session: number + u8::from(number >= place),
+                    date: session.date,
+                })
+                .collect();
+            let found = best(rules, &plan.request, &held);
+            if let Some(date) = found.and_then(|it| it.dates.get(usize::from(place)).copied()) {
+                plan.sessions.insert(usize::from(place), Session { date, pinned: false });
+                return Ok((plan, Change::Added { session: place, date }));
+            }
+        }
+        self.asked(rules, &plan.request)
+    }
+
+    pub(super) fn asked(
+        &self,
+        rules: &Rules,
+        request: &Request,
+    ) -> Result<(Plan, Change), Refusal> {
+        let solution = self.solve_again(rules, request)?;
+        let (solution, held) = solution;
+        let plan = Plan {
+            id: self.id,
+            revision: self.revision,
+            sessions: sessions(&solution, &held),
+            request: request.clone(),
+        };
+        if plan == *self {
+            return Err(Refusal::Unchanged);
+        }
+        let had =
+            |session: &&Session| !self.sessions.iter().any(|before| before.date == session.date);
+        let moved = plan.sessions.iter().filter(had).count() as u8;
+        let finish = solution.dates.last().copied().unwrap_or(request.start);
+        let asked = difference(&self.request, request);
+        Ok((plan, Change::Requested { asked, moved, finish }))
+    }
+
+    /// The best plan for `request` with the pins of this one, and the pins as they were counted.
+    fn solve_again(
+        &self,
+        rules: &Rules,
+        request: &Request,
+    ) -> Result<(Solution, Vec<Pin>), Refusal> {
+        let held = pins(&self.sessions);
+        if held.len() > usize::from(request.sessions) {
+            return Err(Refusal::PinnedSessions { pinned: held.len() as u8 });
+        }
+        let shift = i32::from(request.sessions) - self.sessions.len() as i32;
+        let from_start = renumbered(&held, 0, request.sessions);
+        let from_end = renumbered(&held, shift, request.sessions);
+        let (likely, other) =
+            if request.backward() { (from_end, from_start) } else { (from_start, from_end) };
+        for held in [&likely, &other] {
+            if let Some(solution) = best(rules, request, held) {
+                return Ok((solution, held.clone()));
+            }
+        }
+        match solve(rules, request, &likely) {
+            Ok(solution) => Ok((solution, likely)),
+            Err(no_fit) => Err(Refusal::NoFit(no_fit)),
+        }
+    }
+
+    pub(super) fn replanned(
+        &self,
+        rules: &Rules,
+        today: CivilDate,
+        done: u8,
+    ) -> Result<(Plan, Change), Refusal> {
+        let count = self.sessions.len();
+        let place = usize::from(done);
+        if place > count {
+            return Err(Refusal::NoSuchSession);
+        }
+        if place == count {
+            return Err(Refusal::Unchanged);
+        }
+        let mut plan = self.clone();
+        plan.request.start = today;
+        plan.request.sessions = count as u8;
+        for (index, session) in plan.sessions.iter_mut().enumerate() {
+            // A pinned day that has passed without its session cannot be kept.
+            session.pinned = index < place || (session.pinned && session.date >= today);
+        }
+        let mut held = pins(&plan.sessions);
+        let mut found = best(rules, &plan.request, &held);
+        let mut past_maximum = None;
+        let last = place.checked_sub(1).and_then(|index| self.sessions.get(index));
+        if let (None, Some(last)) = (&found, last)
+            && let Some((next, gap)) = overdue(rules, &plan.request, last.date)
+        {
+            let mut with_next = held.clone();
+            with_next.retain(|pin| pin.session != done);
+            with_next.push(Pin { session: done, date: next });
+            found = best(rules, &plan.request, &with_next);
+            if found.is_some() {
+                held = with_next;
+                past_maximum = Some(gap);
+            }
+        }
+        let solution = match found {
+            Some(solution) => solution,
+            None => solve(rules, &plan.request, &held).map_err(Refusal::NoFit)?,
+        };
+        plan.sessions = sessions(&solution, &held);
+        if plan == *self {
+            return Err(Refusal::Unchanged);
+        }
+        let next = plan.session(done)?.date;
+        Ok((plan, Change::Replanned { today, done, next, past_maximum }))
+    }
+}
+
+/// The next open day for a session that comes too late for the maximum gap, and the days since
+/// the session before; `None` when the maximum can still be kept.
+fn overdue(rules: &Rules, request: &Request, last: CivilDate) -> Option<(CivilDate, i32)> {
+    let earliest = request.start.max(last.checked_add(i32::from(rules.gap_min))?);
+    let (next, _) = first_open(rules, request, earliest)?;
+    let gap = last.days_until(next);
+    (gap > i32::from(rules.gap_max)).then_some((next, gap))
+}
+
+/// The pins with their numbers shifted, and pushed together where fewer sessions leave no room.
+fn renumbered(held: &[Pin], shift: i32, sessions: u8) -> Vec<Pin> {
+    let count = held.len() as i32;
+    (0..)
+        .zip(held)
+        .map(|(place, pin)| {
+            let (least, most) = (place, i32::from(sessions) - (count - place));
+            let number = (i32::from(pin.session) + shift).clamp(least, most.max(least));
+            Pin { session: number as u8, date: pin.date }
+        })
+        .collect()
+}
+
+fn sessions(solution: &Solution, held: &[Pin]) -> Vec<Session> {
+    let pinned = |number| held.iter().any(|pin| pin.session == number);
+    (0..=u8::MAX)
+        .zip(&solution.dates)
+        .map(|(number, date)| Session { date: *date, pinned: pinned(number) })
+        .collect()
+}
+
+/// Which part of the request changed.
+fn difference(old: &Request, new: &Request) -> Asked {
+    let changes = [
+        (old.direction != new.direction).then_some(Asked::Direction),
+        (old.start != new.start).then_some(Asked::Start),
+        (old.event != new.event || old.finish_after_event != new.finish_after_event)
+            .then_some(Asked::Event),
+        (old.sessions != new.sessions)
+            .then_some(Asked::Sessions { from: old.sessions, to: new.sessions }),
+        (old.gap != new.gap).then_some(Asked::Gap { from: old.gap, to: new.gap }),
+        (old.weekday != new.weekday).then_some(Asked::Weekday),
+        (old.blocked != new.blocked).then_some(Asked::Blocked),
+    ];
+    let mut changes = changes.into_iter().flatten();
+    match (changes.next(), changes.next()) {
+        (None, _) => Asked::Again,
+        (Some(only), None) => only,
+        (Some(_), Some(_)) => Asked::Several,
+    }
+}
