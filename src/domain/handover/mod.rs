@@ -5,3 +5,5 @@
 
 pub mod calendar;
 pub mod plan_link;
+pub mod sheet;
+pub mod text;
