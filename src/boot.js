@@ -70,7 +70,8 @@ if (asBuilt && "__GUIDE_JS__") {
       }, { passive: true });
     }
   }
-  afterLoad(() => Promise.resolve(guide).then(() => idle(fetchSite)));
+  // A frame in a host page stays where it is.
+  if (!path.startsWith("frame/")) afterLoad(() => Promise.resolve(guide).then(() => idle(fetchSite)));
 }
 
 // The first click on a link inside the site hands the page to the site module when it is there;

@@ -89,6 +89,21 @@ pub fn content_file(slug: &str) -> String {
     ["content/v1/", slug, ".json"].concat()
 }
 
+/// Where the frame of a treatment's view stands, the iframe variant of the widget.
+pub fn frame_path(slug: &str, view: &str) -> String {
+    ["frame/", slug, "/", view, "/"].concat()
+}
+
+/// The file of that frame.
+pub fn frame_file(slug: &str, view: &str) -> String {
+    frame_path(slug, view) + "index.html"
+}
+
+/// Where the plain form of a treatment's view lies, for the snippet with its text inside.
+pub fn fallback_file(slug: &str, view: &str) -> String {
+    ["embed/fallback/", slug, "/", view, ".html"].concat()
+}
+
 /// Where the compiled catalogue lies.
 pub const CATALOGUE_FILE: &str = "content/v1/index.json";
 

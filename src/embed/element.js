@@ -300,10 +300,31 @@
     }
   }
 
+  // The iframe variant: a frame of the guide offers a port, and its height comes through it.
+  // The sender must be a frame of this page, and its origin the one that the frame's address has; a
+  // sandboxed frame has none and says "null".
+  const fit = (event) => {
+    const port = event.ports[0];
+    if (event.data?.type !== `${TAG}:frame` || !port) return;
+    const frame = Array.from(document.querySelectorAll("iframe"))
+      .find((frame) => frame.contentWindow === event.source);
+    if (!frame) return;
+    const address = new URL(frame.src, document.baseURI);
+    const opaque = frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-same-origin");
+    const origin = opaque ? "null" : address.origin;
+    if (event.origin !== origin || !address.pathname.includes("/frame/")) return;
+    port.onmessage = ({ data: height }) => {
+      if (!(height > 0 && height < 100_000)) return;
+      if (Math.abs(frame.clientHeight - height) > 1) frame.style.height = `${Math.ceil(height)}px`;
+    };
+    port.postMessage("fitted");
+  };
+
   const register = () => {
     const first = customElements.get(TAG);
     if (!first) {
       customElements.define(TAG, TreatmentGuide);
+      addEventListener("message", fit);
       addEventListener("error", (event) => {
         if (event.error instanceof WebAssembly.RuntimeError && living.size) TreatmentGuide.broken();
       });
@@ -311,7 +332,7 @@
       warn(`version ${first.version} is on this page already, ${VERSION} is left out: keep one script`);
     }
   };
-  // A host without custom elements, or one that forbids them, keeps its text.
+  // A host whose registry refuses the element keeps its text.
   try {
     register();
   } catch (error) {

@@ -67,11 +67,16 @@ pub fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes)[..8].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// `boot.js` with the addresses of the modules filled in, comments and indentation taken off.
+/// A script without comments and indentation: what a browser needs, still one statement a line.
+pub fn script(source: &str) -> String {
+    let lines = source.lines().map(str::trim);
+    let code = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
+    code.map(|line| format!("{line}\n")).collect()
+}
+
+/// `boot.js` with the addresses of the modules filled in.
 fn start_script(boot: &str, assets: &Assets) -> String {
-    let lines =
-        boot.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    let mut script: String = lines.map(|line| format!("{line}\n")).collect();
+    let mut script = script(boot);
     for (name, address) in [
         ("__GUIDE_JS__", &assets.guide_js),
         ("__GUIDE_WASM__", &assets.guide_wasm),

@@ -4,12 +4,14 @@
 //! 1. content: read and compile it; any error ends the build with all of them ([`source`]);
 //! 2. assets: concatenate the style, hash style and modules by content ([`assets`]);
 //! 3. pages: render each route of [`crate::routes`] into a document ([`pages`], [`document`]);
-//! 4. data: content JSON, its schema, sitemap, robots and headers ([`site_files`]).
+//! 4. embed: the element's script, its release, the frames and the snippet page ([`embed`]);
+//! 5. data: content JSON, its schema, sitemap, robots and headers ([`site_files`]).
 //!
 //! Knows no browser and no widget code; "today" never appears in what it writes.
 
 pub mod assets;
 pub mod document;
+pub mod embed;
 pub mod pages;
 pub mod ports;
 pub mod site_files;
@@ -74,6 +76,7 @@ pub fn run(options: &Options) -> Result<Vec<String>, Error> {
     for (file, html) in pages::render(options, &content, &assets) {
         write(&options.out.join(file), html.as_bytes())?;
     }
+    embed::write_all(options, &content, &assets)?;
     site_files::write_all(options, &content)?;
     Ok(notes)
 }

@@ -6,6 +6,7 @@
 pub mod catalogue;
 pub mod controls;
 pub mod facts;
+pub mod fallback;
 pub mod faq;
 pub mod not_found;
 pub mod part_page;
@@ -15,4 +16,5 @@ pub mod recovery;
 pub mod sections;
 pub mod shell;
 pub mod skin_intro;
+pub mod snippet;
 pub mod sources;

@@ -1,0 +1,228 @@
+//! What other sites load: the element's script, its releases, the frames and the snippet page.
+//!
+//! Knows the addresses of files and fills them in; the script itself is `src/embed/element.js`,
+//! the markup is `ui`'s.
+
+use std::fs;
+
+use sha2::{Digest, Sha384};
+
+use super::assets::{Assets, hash, script};
+use super::document::{Document, Start};
+use super::pages::to_html;
+use super::source::Content;
+use super::{Error, Options, read, write};
+use crate::content::catalogue::Catalogue;
+use crate::content::treatment::Treatment;
+use crate::routes::{self, Page};
+use crate::ui::parts::widget::{Shown, WidgetView};
+use crate::ui::text::embed as text;
+use crate::ui::views::fallback;
+use crate::ui::views::snippet::{self, Choice};
+
+/// Version of the element's contract, in the address of its script.
+const CONTRACT: &str = "v1";
+/// Version of this release, in the address of its immutable copy.
+const RELEASE: &str = env!("CARGO_PKG_VERSION");
+
+/// Writes all of it into `options.out`.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn write_all(options: &Options, content: &Content, assets: &Assets) -> Result<(), Error> {
+    let frame = hashed(options, "src/embed/frame.js", "frame")?;
+    let snippet = hashed(options, "src/embed/snippet.js", "snippet")?;
+    let loader = write_loaders(options, assets)?;
+    for treatment in &content.treatments {
+        for view in WidgetView::ALL {
+            let shown = shown(options, &content.catalogue, treatment, view);
+            let page = frame_page(options, &content.catalogue, &shown, assets, &frame);
+            write(
+                &options.out.join(routes::frame_file(&treatment.slug, view.name())),
+                page.as_bytes(),
+            )?;
+            let plain = plain(view, treatment, &base(options));
+            let file = routes::fallback_file(&treatment.slug, view.name());
+            write(&options.out.join(file), plain.as_bytes())?;
+        }
+    }
+    let page = snippet_page(options, &content.catalogue, assets, &snippet, &loader);
+    write(&options.out.join("embed/index.html"), page.as_bytes())
+}
+
+/// A script of the repository under a hashed name; gives its address.
+fn hashed(options: &Options, source: &str, name: &str) -> Result<String, Error> {
+    let text = script(&read(&options.source.join(source))?);
+    let path = format!("assets/{name}-{}.js", hash(text.as_bytes()));
+    write(&options.out.join(&path), text.as_bytes())?;
+    Ok([options.root.as_str(), &path].concat())
+}
+
+/// The script at its fixed address, and the release with everything it needs in one folder that
+/// never changes. Gives the integrity value of the release's script.
+fn write_loaders(options: &Options, assets: &Assets) -> Result<String, Error> {
+    let source = script(&read(&options.source.join("src/embed/element.js"))?);
+    let files = [&assets.guide_js, &assets.guide_wasm, &assets.style]
+        .map(|address| address.strip_prefix(&options.root).unwrap_or(address).to_owned());
+    let current = loader(&source, &files);
+    write(&options.out.join(format!("embed/{CONTRACT}/treatment-guide.js")), current.as_bytes())?;
+    let folder = format!("embed/{RELEASE}");
+    let mut copies = files.clone();
+    for (copy, file) in copies.iter_mut().zip(&files) {
+        let Some(name) = file.strip_prefix("assets/") else { continue }; // pages alone, in tests
+        *copy = format!("{folder}/{name}");
+        let from = options.out.join(file);
+        let bytes = fs::read(&from).map_err(|error| Error::Disk(from, error))?;
+        write(&options.out.join(copy.as_str()), &bytes)?;
+    }
+    let release = loader(&source, &copies);
+    write(&options.out.join(format!("{folder}/treatment-guide.js")), release.as_bytes())?;
+    Ok(integrity(release.as_bytes()))
+}
+
+fn loader(source: &str, [script, wasm, style]: &[String; 3]) -> String {
+    source
+        .replace("__VERSION__", RELEASE)
+        .replace("__GUIDE_JS__", script)
+        .replace("__GUIDE_WASM__", wasm)
+        .replace("__STYLE__", style)
+}
+
+/// The value of an `integrity` attribute for `bytes`.
+fn integrity(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::from("sha384-");
+    // 48 bytes are 16 groups of three: base64 without padding.
+    for group in Sha384::digest(bytes).chunks(3) {
+        let bits = group.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte));
+        for shift in [18, 12, 6, 0] {
+            text.push(char::from(DIGITS[(bits >> shift & 63) as usize]));
+        }
+    }
+    text
+}
+
+fn shown(
+    options: &Options,
+    catalogue: &Catalogue,
+    treatment: &Treatment,
+    view: WidgetView,
+) -> Shown {
+    Shown {
+        view,
+        treatment: treatment.clone(),
+        clinic: catalogue.clinic.clone(),
+        root: options.root.clone(),
+    }
+}
+
+/// Absolute address of the guide's root; the snippet page puts the real one in where the build does
+/// not know it.
+fn base(options: &Options) -> String {
+    let site = options.site_url.as_deref().unwrap_or(text::PLACEHOLDER);
+    [site, options.root.as_str()].concat()
+}
+
+/// A view as plain markup, for the snippet with its text inside.
+fn plain(view: WidgetView, treatment: &Treatment, base: &str) -> String {
+    let slug = || treatment.slug.clone();
+    let link = |page: Page| [base, page.path().as_str()].concat();
+    to_html(|| match view {
+        WidgetView::Page => fallback::page(treatment, &link(Page::Treatment(slug()))),
+        WidgetView::Faq => fallback::faq(treatment, &link(Page::Treatment(slug()))),
+        WidgetView::Recovery => fallback::recovery(treatment, &link(Page::Recovery(slug()))),
+        WidgetView::Plan => fallback::plan(treatment, &link(Page::Plan(slug()))),
+    })
+}
+
+fn frame_page(
+    options: &Options,
+    catalogue: &Catalogue,
+    shown: &Shown,
+    assets: &Assets,
+    frame: &str,
+) -> String {
+    let path = routes::frame_path(&shown.treatment.slug, shown.view.name());
+    let body = to_html(|| shown.view(None));
+    let failed = text::FAILED;
+    let alive = matches!(shown.view, WidgetView::Recovery | WidgetView::Plan);
+    Document {
+        language: &catalogue.clinic.language,
+        title: &text::frame_title(&shown.treatment.name, shown.view.name()),
+        description: "",
+        canonical: None,
+        site_name: &catalogue.clinic.name,
+        indexed: false,
+        root: &options.root,
+        path: &path,
+        start: if alive { Start::Paint } else { Start::Idle },
+        data: serde_json::to_string(&shown.data()).unwrap_or_default(),
+        structured: Vec::new(),
+        body: format!(
+            "<main id=\"tg-app\" class=\"tg-main\">{body}<p class=\"tg-failed\" role=\"status\">\
+             {failed}</p></main>\n<script type=\"module\" src=\"{frame}\"></script>\n"
+        ),
+    }
+    .write(assets)
+}
+
+fn snippet_page(
+    options: &Options,
+    catalogue: &Catalogue,
+    assets: &Assets,
+    script: &str,
+    integrity: &str,
+) -> String {
+    let base = base(options);
+    let treatments = catalogue
+        .treatments
+        .iter()
+        .map(|entry| Choice { value: entry.slug.clone(), label: entry.name.clone() });
+    let body = to_html(|| {
+        snippet::snippet_page(&base, RELEASE, integrity, &treatments.collect::<Vec<_>>())
+    });
+    let loader = [options.root.as_str(), "embed/", CONTRACT, "/treatment-guide.js"].concat();
+    Document {
+        language: "en",
+        title: text::SNIPPET_TITLE,
+        description: "",
+        canonical: None,
+        site_name: &catalogue.clinic.name,
+        indexed: false,
+        root: &options.root,
+        path: "embed/",
+        start: Start::Never,
+        data: String::new(),
+        structured: Vec::new(),
+        body: format!(
+            "<div id=\"tg-app\">{body}</div>\n<script src=\"{loader}\" async></script>\n\
+             <script type=\"module\" src=\"{script}\"></script>\n"
+        ),
+    }
+    .write(assets)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn integrity_is_the_base64_of_a_sha384() {
+        // As `openssl dgst -sha384 -binary | openssl base64 -A` gives it for "abc".
+        assert_eq!(
+            integrity(b"abc"),
+            "sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn"
+        );
+    }
+
+    #[test]
+    fn a_loader_names_its_files_and_keeps_no_placeholder() {
+        let source = include_str!("../embed/element.js");
+        let files = ["assets/g-1.js", "assets/g-2.wasm", "assets/s-3.css"].map(str::to_owned);
+        let loader = loader(source, &files);
+        for file in &files {
+            assert!(loader.contains(&format!("\"{file}\"")), "{file}");
+        }
+        assert!(!loader.contains("__"), "a placeholder is left");
+    }
+}
