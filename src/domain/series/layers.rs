@@ -87,8 +87,12 @@ pub(super) fn weekday_index(day: i32) -> u8 {
 
 /// For each day number from `lo` to `hi` whether it is open.
 pub(super) fn open_days(rules: &Rules, request: &Request, lo: i32, hi: i32) -> Vec<bool> {
-    let mut open: Vec<bool> =
-        (lo..=hi).map(|day| rules.closed.bits() & 1 << weekday_index(day) == 0).collect();
+    let mut open = Vec::with_capacity((hi - lo + 1) as usize);
+    let mut weekday = weekday_index(lo);
+    for _ in lo..=hi {
+        open.push(rules.closed.bits() >> weekday & 1 == 0);
+        weekday = if weekday == 6 { 0 } else { weekday + 1 };
+    }
     let mut close = |from: i32, to: i32| {
         let (from, to) = (from.max(lo), to.min(hi));
         if from <= to {

@@ -19,6 +19,7 @@ pub mod latest;
 mod layers;
 pub mod model;
 pub mod no_fit;
+mod pick;
 pub mod rules;
 mod search;
 pub mod solver;

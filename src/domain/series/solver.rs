@@ -69,9 +69,11 @@ pub fn best(rules: &Rules, request: &Request, pinned: &[Pin]) -> Option<Solution
     Some(Solution { dates, first })
 }
 
-/// Whether sessions and gap lie within the rules.
+/// Whether sessions and gap lie within the rules, and the rules within their limits.
 pub(super) fn inside(rules: &Rules, request: &Request) -> bool {
     request.sessions > 0
+        && rules.sessions_max <= Rules::SESSIONS_LIMIT
+        && rules.gap_max <= Rules::GAP_LIMIT
         && (rules.sessions_min..=rules.sessions_max).contains(&request.sessions)
         && (rules.gap_min..=rules.gap_max).contains(&request.gap)
 }
