@@ -87,7 +87,8 @@ const compressNow = {
  *
  * - `transform(html, path)` changes a page on its way out (the reload script, a test's collector).
  * - `intercept(request, response, path)` answers a request itself and returns true (faults, the reload stream).
- * - `headers` adds or replaces headers of every answer; a null value takes one away.
+ * - `headers` adds or replaces headers of every answer; a null value takes one away. `editHeaders(headers)` has
+ *   the last word on what is sent.
  */
 export async function startStaticServer({
   root,
@@ -97,6 +98,7 @@ export async function startStaticServer({
   transform = null,
   intercept = null,
   headers: extraHeaders = {},
+  editHeaders = null,
   cache = true,
 } = {}) {
   if (!/^\/(.*\/)?$/.test(prefix)) throw new Error(`prefix ${prefix} must begin and end with a slash`);
@@ -169,6 +171,7 @@ export async function startStaticServer({
       if (rule.pattern.test(inside)) for (const [name, value] of rule.headers) set(name, value);
     }
     for (const [name, value] of Object.entries(extraHeaders)) set(name, value);
+    editHeaders?.(headers);
 
     let body = file ? await readFile(file) : Buffer.from('not found\n');
     const changed = transform && file && extname(file) === '.html';

@@ -1,0 +1,190 @@
+// The harness itself: that what a scenario asks for is what the engine gets, and that faults do not pass
+// unseen. Nothing here looks at the site; the page is tests/fixtures/harness-site.
+import { strict as assert } from 'node:assert';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { axe, assertAccessible, ibm } from './support/accessibility.mjs';
+import { forEachEngine } from './support/each-engine.mjs';
+import { checkHtml, htmlFiles } from './support/html-check.mjs';
+import { parseChord } from './support/keys.mjs';
+import { outsideProxy } from './support/outside-proxy.mjs';
+
+const root = 'tests/fixtures/harness-site';
+const site = { root };
+const conditions = (page) => page.text('#conditions');
+
+forEachEngine('a page is found by role, name, test id and text', { site }, async ({ page }) => {
+  await page.goto();
+  assert.equal(await page.title(), 'Harness fixture');
+  await page.click(await page.byRole('button', 'Pressed 0 times'));
+  assert.equal(await (await page.byTestId('counter')).text(), 'Pressed 1 times');
+  assert.equal((await page.allByRole('heading')).length, 1);
+  assert.equal((await page.allByRole('slider', 'Day')).length, 1);
+  assert.match(await page.textContent(), /The closed answer/);
+  assert.doesNotMatch(await page.text(), /The closed answer/);
+});
+
+forEachEngine('keys move focus, press buttons and move a slider', { site }, async ({ page }) => {
+  await page.goto();
+  await page.press('Tab', 'Enter', 'Space');
+  assert.equal((await page.focused()).testId, 'counter');
+  assert.equal(await page.text('#count'), 'Pressed 2 times');
+  await page.press('Tab', 'ArrowRight', 'ArrowRight');
+  assert.equal(await (await page.byTestId('day')).property('value'), '2');
+  await page.press('Shift+Tab');
+  assert.equal((await page.focused()).testId, 'counter');
+});
+
+forEachEngine('a value that is set arrives as a person’s edit', { site }, async ({ page }) => {
+  await page.goto();
+  await page.setValue('#date', '2027-02-28');
+  assert.equal(await page.text('#echo'), 'change 2027-02-28');
+});
+
+forEachEngine('links, back and forward go where they say', { site }, async ({ page, site: { origin } }) => {
+  await page.goto();
+  await page.click(await page.byRole('link', 'About this fixture'));
+  await page.waitForEqual('the other page', () => page.url(), `${origin}/about/`);
+  await page.back();
+  await page.waitForEqual('the first page', () => page.title(), 'Harness fixture');
+  await page.forward();
+  await page.waitForEqual('the other page again', () => page.path(), '/about/');
+});
+
+forEachEngine('every scenario has an origin of its own', { site }, async ({ page }) => {
+  await page.goto();
+  assert.match(await conditions(page), /storage x,/);
+});
+
+forEachEngine('without JavaScript no script runs', { site, without: ['js'] }, async ({ page }) => {
+  await page.goto();
+  assert.equal(await conditions(page), 'no script has run');
+  await page.click(await page.get('summary'));
+  assert.match(await page.text(), /The closed answer/);
+});
+
+forEachEngine('without WebAssembly there is none', { site, without: ['wasm'] }, async ({ page }) => {
+  await page.goto();
+  assert.match(await conditions(page), /^no wasm, storage x/);
+});
+
+forEachEngine('without storage there is none', { site, without: ['storage'] }, async ({ page }) => {
+  await page.goto();
+  assert.match(await conditions(page), /^wasm, no storage/);
+});
+
+forEachEngine(
+  'dark, still and in Santiago',
+  { site, colorScheme: 'dark', reducedMotion: true, timeZone: 'America/Santiago' },
+  async ({ page }) => {
+    await page.goto();
+    assert.match(await conditions(page), /dark, unforced, still, America\/Santiago$/);
+  },
+);
+
+forEachEngine('forced colours are on', { site, forcedColors: true }, async ({ page }) => {
+  await page.goto();
+  assert.match(await conditions(page), / forced, /);
+});
+
+for (const viewport of [[320, 640], [390, 844], [1280, 800]]) {
+  forEachEngine(`the page is ${viewport.join(' × ')} wide and high`, { site, viewport }, async ({ page }) => {
+    await page.goto();
+    assert.deepEqual(await page.run(() => [innerWidth, innerHeight]), viewport);
+    await page.click('#count');
+    assert.equal(await page.text('#count'), 'Pressed 1 times');
+  });
+}
+
+forEachEngine('the published headers are sent', { site }, async ({ page, site: { url } }) => {
+  await page.goto();
+  const response = await fetch(`${url}about/`);
+  assert.match(response.headers.get('content-security-policy'), /^default-src 'self'/);
+  assert.equal(response.headers.get('x-robots-tag'), 'noindex');
+});
+
+forEachEngine(
+  'what goes wrong in a page is collected',
+  { site, errors: /./ },
+  async ({ page, site: { reports } }) => {
+    await page.goto();
+    await page.click('#fail');
+    const expected = [
+      /^console: said by the page/,
+      /^rejection: .*nobody caught me/s,
+      /^error: .*thrown in a handler/,
+      /^resource: img .*missing\.png/,
+      /^policy: style-src-elem blocked inline/,
+    ];
+    for (const part of expected) {
+      await page.waitFor(`a report like ${part}`, () =>
+        reports.some(({ kind, text }) => part.test(`${kind}: ${text}`)),
+      );
+    }
+  },
+);
+
+forEachEngine('a request to another host is seen and goes nowhere', { site: { ...site, headers: { 'content-security-policy': null } }, errors: /elsewhere/ }, async ({ page }) => {
+  await page.goto();
+  const name = `elsewhere-${page.engine.name}.example`;
+  await page.run((host) => {
+    const image = new Image();
+    image.src = `http://${host}/picture.png`;
+    document.body.append(image);
+  }, name);
+  const { log } = await outsideProxy();
+  await page.waitFor('the request at the proxy', () => log.some(({ host }) => host === name));
+  assert.ok((await page.resources()).some((url) => url.includes('fixture.js')));
+});
+
+forEachEngine('a fault is served instead of the file, until it ends', { site }, async ({ page, site: { fault } }) => {
+  const end = fault('/about/', (_request, response) => {
+    response.writeHead(500, { 'content-type': 'text/html' }).end('<title>broken</title>');
+    return true;
+  });
+  await page.goto('about/');
+  assert.equal(await page.title(), 'broken');
+  end();
+  await page.goto('about/');
+  assert.equal(await page.title(), 'About the fixture');
+});
+
+forEachEngine('a page prints to PDF', { site, print: true }, async ({ page }) => {
+  await page.goto();
+  assert.equal((await page.print()).subarray(0, 5).toString(), '%PDF-');
+});
+
+forEachEngine('both accessibility engines pass a good page', { site }, async ({ page }) => {
+  await page.goto();
+  await assertAccessible(page, {
+    examined: { 'ibm style_color_misuse': 'asked of every page with a style sheet; this one has no coloured meaning' },
+  });
+});
+
+forEachEngine('both accessibility engines find what is wrong', { site }, async ({ page }) => {
+  await page.goto();
+  await page.run(() => {
+    document.querySelector('label').remove();
+    document.getElementById('echo').style.color = '#ddd';
+  });
+  const rules = ({ violations }) => violations.map(({ rule }) => rule);
+  const fromAxe = rules(await axe(page));
+  assert.ok(fromAxe.includes('axe label') && fromAxe.includes('axe color-contrast'), fromAxe.join(', '));
+  const fromIbm = rules(await ibm(page));
+  assert.ok(fromIbm.includes('ibm input_label_exists'), fromIbm.join(', '));
+  assert.ok(fromIbm.includes('ibm text_contrast_sufficient'), fromIbm.join(', '));
+  await assert.rejects(assertAccessible(page), /axe label/);
+});
+
+test('the HTML checker passes the fixture and finds what is wrong in another page', async () => {
+  const folder = fileURLToPath(new URL('../fixtures/', import.meta.url));
+  assert.deepEqual(await checkHtml(htmlFiles(`${folder}harness-site`)), []);
+  const [line] = await checkHtml([`${folder}bad.html`]);
+  assert.match(line, /bad\.html:\d+: .*unclosed elements/);
+});
+
+test('a chord names keys, and an unknown name is refused', () => {
+  assert.deepEqual(parseChord('Shift+Tab'), { keys: ['\uE004'], holding: ['\uE008'] });
+  assert.deepEqual(parseChord('+'), { keys: ['+'], holding: [] });
+  assert.throws(() => parseChord('Strg+a'), /no key is called Strg/);
+});

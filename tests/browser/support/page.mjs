@@ -1,0 +1,272 @@
+// What a test says about a page, in the same words for all engines. Every question that names something
+// waits for it; nothing here sleeps for a fixed time.
+import { strict as assert } from 'node:assert';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseChord } from './keys.mjs';
+import { WebDriverError } from './webdriver.mjs';
+
+const PATIENCE_MS = 10_000;
+
+/** Where elements of a role can be found; the engine's own computed role then decides. */
+const ROLE_CANDIDATES = {
+  button: 'button, summary, [role=button], input[type=button], input[type=submit]',
+  checkbox: 'input[type=checkbox], [role=checkbox], [role=switch]',
+  combobox: 'select, [role=combobox]',
+  dialog: 'dialog, [role=dialog]',
+  group: 'fieldset, details, [role=group]',
+  heading: 'h1, h2, h3, h4, h5, h6, [role=heading]',
+  img: 'img, svg, [role=img]',
+  link: 'a[href], [role=link]',
+  list: 'ul, ol, [role=list]',
+  navigation: 'nav, [role=navigation]',
+  radio: 'input[type=radio], [role=radio]',
+  region: 'section, [role=region]',
+  searchbox: 'input[type=search], [role=searchbox]',
+  slider: 'input[type=range], [role=slider]',
+  spinbutton: 'input[type=number], [role=spinbutton]',
+  status: 'output, [role=status]',
+  table: 'table, [role=table]',
+  textbox: 'input, textarea, [role=textbox]',
+};
+
+/** Engines call some roles by the names of their own accessibility layer. */
+const ROLE_SYNONYMS = { image: 'img', graphic: 'img', disclosuretriangle: 'button' };
+
+const passing = new Set([
+  'no such element',
+  'stale element reference',
+  'element not interactable',
+  'element click intercepted',
+  'no such frame',
+  'detached shadow root',
+  'javascript error',
+]);
+
+export class Page {
+  constructor({ session, engine, site, viewport }) {
+    this.session = session;
+    this.engine = engine;
+    this.site = site;
+    this.viewport = viewport;
+    this.framed = false;
+  }
+
+  // ------------------------------------------------------------------ going places
+
+  /** Opens a path of the site (without its prefix: `treatments/microneedling/`), or a whole URL. */
+  async goto(path = '') {
+    const url = new URL(path.replace(/^\//, ''), this.site.url).href;
+    if (this.framed) {
+      await this.session.switchToFrame(null);
+      const { width, height } = this.viewport;
+      const query = new URLSearchParams({ src: url, width, height });
+      await this.session.navigate(this.site.own(`frame?${query}`));
+      await this.session.switchToFrame(await this.session.find('#page'));
+      await this.waitFor('the framed page to load', () =>
+        this.run(() => location.href !== 'about:blank' && document.readyState === 'complete'),
+      );
+    } else {
+      await this.session.navigate(url);
+    }
+  }
+  /** The address as the page sees it. */
+  url() {
+    return this.run(() => location.href);
+  }
+  /** The same without the origin: `/treatments/microneedling/#faq`. */
+  path() {
+    return this.run(() => location.pathname + location.search + location.hash);
+  }
+  title() {
+    return this.run(() => document.title);
+  }
+  back() {
+    return this.session.back();
+  }
+  forward() {
+    return this.session.forward();
+  }
+  reload() {
+    return this.framed ? this.run(() => location.reload()) : this.session.reload();
+  }
+
+  // ------------------------------------------------------------------ waiting
+
+  /**
+   * Asks again until the answer is truthy, and gives it. Errors that pass by themselves (an element that is
+   * not there yet, one that was just replaced) count as “not yet”; the last one is named when time is up.
+   */
+  async waitFor(what, ask, { timeoutMs = PATIENCE_MS } = {}) {
+    const deadline = performance.now() + timeoutMs;
+    let last;
+    do {
+      try {
+        const answer = await ask();
+        if (answer) return answer;
+        last = `the last answer was ${JSON.stringify(answer)}`;
+      } catch (error) {
+        const again = error instanceof assert.AssertionError || passing.has(error.code);
+        if (!again) throw error;
+        last = error.message;
+      }
+      await pause(30);
+    } while (performance.now() < deadline);
+    throw new Error(`waited ${timeoutMs / 1000} s for ${what}; ${last}`);
+  }
+  /** Asks `read` again until it gives exactly `expected`. */
+  waitForEqual(what, read, expected, options) {
+    return this.waitFor(
+      what,
+      async () => {
+        assert.deepEqual(await read(), expected);
+        return true;
+      },
+      options,
+    );
+  }
+
+  // ------------------------------------------------------------------ finding
+
+  /** The one element that matches; waits for it, and refuses to choose among several. */
+  get(css) {
+    return this.waitFor(`one element ${css}`, async () => {
+      const found = await this.session.findAll(css);
+      assert.ok(found.length <= 1, `${found.length} elements match ${css}`);
+      return found[0];
+    });
+  }
+  all(css) {
+    return this.session.findAll(css);
+  }
+  byTestId(id) {
+    return this.get(`[data-testid="${id}"]`);
+  }
+  /** Visible elements to which the engine gives this role, and this name (a string, or a RegExp) when one is given. */
+  async allByRole(role, name) {
+    const css = ROLE_CANDIDATES[role] ?? `[role="${role}"]`;
+    const candidates = await this.run(
+      (selector) => [...document.querySelectorAll(selector)].filter((it) => it.getClientRects().length > 0),
+      css,
+    );
+    const matches = [];
+    for (const element of candidates) {
+      const computed = (await element.role()).toLowerCase();
+      if ((ROLE_SYNONYMS[computed] ?? computed) !== role) continue;
+      if (name !== undefined) {
+        const label = (await element.name()).replace(/\s+/g, ' ').trim();
+        if (name instanceof RegExp ? !name.test(label) : label !== name) continue;
+      }
+      matches.push(element);
+    }
+    return matches;
+  }
+  /** The one visible element with this role and name. */
+  byRole(role, name) {
+    return this.waitFor(`one ${role} called ${name}`, async () => {
+      const found = await this.allByRole(role, name);
+      assert.ok(found.length <= 1, `${found.length} elements are a ${role} called ${name}`);
+      return found[0];
+    });
+  }
+
+  // ------------------------------------------------------------------ reading
+
+  /** Runs a function in the page; its arguments and its answer travel as JSON or elements. */
+  run(fn, ...args) {
+    return this.session.run(fn, ...args);
+  }
+  runAsync(fn, ...args) {
+    return this.session.runAsync(fn, ...args);
+  }
+  /** The rendered text, white space folded; of the whole page when no selector is given. */
+  async text(css = 'body') {
+    // Not the driver's own notion of text: WebKitGTK's counts closed answers in.
+    const text = await this.run((it) => it.innerText, await this.get(css));
+    return text.replace(/\s+/g, ' ').trim();
+  }
+  /** All text that the document holds, closed answers included. */
+  textContent(css = 'body') {
+    return this.run((selector) => {
+      const copy = document.querySelector(selector).cloneNode(true);
+      for (const unread of copy.querySelectorAll('script, style, template')) unread.remove();
+      return copy.textContent.replace(/\s+/g, ' ').trim();
+    }, css);
+  }
+  /** What has the keyboard: `{ tag, id, testId, text }`, or null when nothing has. */
+  focused() {
+    return this.run(() => {
+      let it = document.activeElement;
+      while (it?.shadowRoot?.activeElement) it = it.shadowRoot.activeElement;
+      if (!it || it === document.body) return null;
+      return {
+        tag: it.localName,
+        id: it.id,
+        testId: it.getAttribute('data-testid'),
+        text: (it.innerText ?? '').trim().slice(0, 200),
+      };
+    });
+  }
+
+  // ------------------------------------------------------------------ acting
+
+  /** Waits for the element, brings it into view and clicks it as a pointer would. */
+  async click(target) {
+    const find = typeof target === 'string' ? () => this.get(target) : () => target;
+    await this.waitFor(`a click on ${typeof target === 'string' ? target : 'an element'}`, async () => {
+      const element = await find();
+      // Headers that stick to the top cover what is merely scrolled into view.
+      await this.run((it) => it.scrollIntoView({ block: 'center', behavior: 'instant' }), element);
+      await element.click();
+      return true;
+    });
+  }
+  /** Presses keys one after the other: `press('Tab', 'Shift+Tab', 'ArrowRight', 'a')`. */
+  async press(...chords) {
+    for (const chord of chords) {
+      const { keys, holding } = parseChord(chord);
+      await this.session.press(keys, holding);
+    }
+  }
+  /**
+   * Gives a form field a value and the events of a person's edit. Date and range inputs take keys differently
+   * in every engine; tests of the keys themselves use `press`.
+   */
+  async setValue(target, value) {
+    const element = typeof target === 'string' ? await this.get(target) : target;
+    await this.run(
+      (it, text) => {
+        const proto = Object.getPrototypeOf(it);
+        Object.getOwnPropertyDescriptor(proto, 'value').set.call(it, text);
+        it.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+        it.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
+      },
+      element,
+      String(value),
+    );
+  }
+
+  // ------------------------------------------------------------------ what happened
+
+  /** What went wrong in the pages so far (see collector.js): `{ kind, text, page }`. */
+  async errors() {
+    await this.session
+      .runAsync(() => window.__testCollector?.flush())
+      .catch((error) => {
+        // A page that is being left has nothing more to say.
+        if (!(error instanceof WebDriverError)) throw error;
+      });
+    return this.site.reports;
+  }
+  /** Every resource that the page itself asked for, from any origin. */
+  resources() {
+    return this.run(() => performance.getEntriesByType('resource').map((entry) => entry.name));
+  }
+  /** The picture of what is on screen, as PNG. */
+  screenshot() {
+    return this.session.screenshot();
+  }
+  /** The page as PDF; a test that prints asks for the condition `print`. */
+  print(options) {
+    return this.session.print(options);
+  }
+}

@@ -1,0 +1,108 @@
+// The site under test: a folder behind the preview server on a port of its own (so a fresh origin: no storage,
+// no cache, no service worker of another test), with a log of requests, a place where pages report their
+// errors, and faults on request. It knows nothing of browsers.
+import { existsSync, readFileSync } from 'node:fs';
+import { startStaticServer } from '../../../scripts/static-server.mjs';
+import { fileURLToPath } from 'node:url';
+
+const collector = readFileSync(new URL('collector.js', import.meta.url));
+const repository = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The pages' own paths are left alone: everything of the harness lives under this one. */
+const OWN = '__test/';
+
+const framePage = (src, width, height) => `<!doctype html>
+<html lang="en"><head><title>frame</title><style>body{margin:0}iframe{border:0;display:block}</style></head>
+<body><iframe id="page" src="${src}" width="${width}" height="${height}" title="page under test"></iframe></body></html>`;
+
+/**
+ * `root` is a folder (relative to the repository; the built site when absent). `collect` is off for pages that
+ * have no JavaScript; `framed` allows the page inside the harness's own frame, whatever its headers say.
+ */
+export async function startSite({
+  root = process.env.SITE_ROOT ?? 'dist',
+  host = '127.0.0.1',
+  prefix = '/',
+  headers = {},
+  collect = true,
+  framed = false,
+} = {}) {
+  const folder = root.startsWith('/') ? root : repository + root;
+  if (!existsSync(folder)) throw new Error(`${root}/ is not there: run \`make build\` before the browser tests`);
+  const reports = [];
+  const faults = [];
+
+  async function intercept(request, response, url) {
+    const path = url.pathname;
+    if (path === `${prefix}${OWN}collect.js`) {
+      response.writeHead(200, { 'content-type': 'text/javascript' }).end(collector);
+      return true;
+    }
+    if (path === `${prefix}${OWN}report`) {
+      const chunks = [];
+      for await (const chunk of request) chunks.push(chunk);
+      reports.push(JSON.parse(Buffer.concat(chunks).toString()));
+      response.writeHead(204).end();
+      return true;
+    }
+    if (path === `${prefix}${OWN}blank`) {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>blank</title>');
+      return true;
+    }
+    if (path === `${prefix}${OWN}frame`) {
+      const { src, width, height } = Object.fromEntries(url.searchParams);
+      const body = framePage(src.replaceAll('&', '&amp;').replaceAll('"', '&quot;'), Number(width), Number(height));
+      response.writeHead(200, { 'content-type': 'text/html' }).end(body);
+      return true;
+    }
+    for (const fault of faults) {
+      if (fault.matches(path)) return fault.answer(request, response, url);
+    }
+    return false;
+  }
+
+  const collectorTag = `<script src="${prefix}${OWN}collect.js"></script>`;
+  const server = await startStaticServer({
+    root: folder,
+    host,
+    prefix,
+    headers: framed ? { ...headers, 'x-frame-options': null } : headers,
+    intercept,
+    editHeaders: framed ? allowFraming : undefined,
+    transform: collect ? (html) => html.replace(/<head[^>]*>/i, (head) => head + collectorTag) : null,
+  });
+  const own = (path) => path.startsWith(prefix + OWN);
+  return {
+    url: server.url,
+    origin: new URL(server.url).origin,
+    prefix,
+    own: (path) => server.url + OWN + path,
+    /** What the pages reported, oldest first: `{ kind, text, page }`. */
+    reports,
+    /** The requests that were not the harness's own. */
+    requests: () => server.log.filter((entry) => !own(entry.path)),
+    /**
+     * From now on `answer(request, response, url)` answers for paths equal to `path` (or that match it, a
+     * RegExp); when it returns false the file is sent after all. Gives a function that ends the fault.
+     */
+    fault(path, answer) {
+      const fault = {
+        matches: (given) => (path instanceof RegExp ? path.test(given) : given === path),
+        answer,
+      };
+      faults.unshift(fault);
+      return () => faults.splice(faults.indexOf(fault), 1);
+    },
+    close: server.close,
+  };
+}
+
+function allowFraming(headers) {
+  const policy = headers['content-security-policy'];
+  if (policy) {
+    headers['content-security-policy'] = policy
+      .split(';')
+      .filter((part) => !part.trim().startsWith('frame-ancestors'))
+      .join(';');
+  }
+}
