@@ -165,3 +165,95 @@ fn push_words(blocks: &[Block], figures: &Figures, out: &mut String) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(id: &str, question: &str, answer: &str) -> FaqItem {
+        FaqItem {
+            id: id.to_owned(),
+            question: question.to_owned(),
+            answer: vec![Block::Paragraph(vec![Inline::Text(answer.to_owned())])],
+        }
+    }
+
+    fn with_state(test: impl FnOnce(FaqState)) {
+        let items = [
+            item("faq-red", "How long will I look red?", "It fades. Élan\u{a0}returns."),
+            item("faq-sun", "What about the sun?", "Avoid long spells of sun."),
+            item("faq-when", "When should I wait?", "With an active infection."),
+        ];
+        let figures = Figures::default();
+        Owner::new().with(|| test(FaqState::new(&items, &figures, &["faq-sun".to_owned()])));
+    }
+
+    fn open(state: FaqState) -> Vec<bool> {
+        (0..state.len()).map(|index| state.is_open(index)).collect()
+    }
+
+    #[test]
+    fn answers_named_at_the_start_are_open_and_no_others() {
+        with_state(|state| assert_eq!(open(state), [false, true, false]));
+    }
+
+    #[test]
+    fn all_open_and_all_closed_are_known_as_such() {
+        with_state(|state| {
+            assert!(!state.all_are(true) && !state.all_are(false));
+            state.set_all(true);
+            assert!(state.all_are(true));
+            state.set_all(false);
+            assert!(state.all_are(false));
+        });
+    }
+
+    #[test]
+    fn an_index_past_the_end_changes_nothing() {
+        with_state(|state| {
+            state.set_open(3, true);
+            assert_eq!(open(state), [false, true, false]);
+        });
+    }
+
+    #[test]
+    fn a_visit_opens_its_answer_and_keeps_the_others() {
+        with_state(|state| {
+            assert!(state.visit("faq-when"));
+            assert_eq!(open(state), [false, true, true]);
+            assert!(!state.visit("risks"));
+            assert!(!state.visit(""));
+        });
+    }
+
+    #[test]
+    fn a_visit_to_an_answer_that_the_search_hides_ends_the_search() {
+        with_state(|state| {
+            state.search("sun".to_owned());
+            assert!(state.visit("faq-sun"));
+            assert_eq!(state.query(), "sun");
+            assert!(state.visit("faq-red"));
+            assert_eq!(state.query(), "");
+        });
+    }
+
+    #[test]
+    fn a_search_takes_every_word_in_question_or_answer_in_any_order_and_case() {
+        with_state(|state| {
+            for (query, shown) in [
+                ("SUN long", [false, true, false]),
+                ("élan returns", [true, false, false]),
+                ("infection sun", [false, false, false]),
+                ("w", [true, true, true]),
+                ("fa", [true, false, false]),
+                ("  ", [true, true, true]),
+            ] {
+                state.search(query.to_owned());
+                let found: Vec<_> = (0..3).map(|index| state.is_shown(index)).collect();
+                assert_eq!(found, shown, "{query:?}");
+                let count = shown.iter().filter(|shown| **shown).count();
+                assert_eq!(state.found(), (!query.trim().is_empty()).then_some(count));
+            }
+        });
+    }
+}

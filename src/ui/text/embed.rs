@@ -13,7 +13,7 @@ pub fn title(treatment: &str, what: &str) -> String {
 }
 
 /// Stands in a frame when its interactive part could not start.
-pub const FAILED: &str = super::page::FAILED;
+pub const FAILED: &str = super::page::FAULT_START;
 /// Heads what to do, in the plain form of a phase.
 pub const TO_DO: &str = "What to do:";
 /// Heads what to avoid, in the plain form of a phase.

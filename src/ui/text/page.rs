@@ -16,8 +16,13 @@ pub const ALL_TREATMENTS: &str = "All treatments";
 pub const GUIDE: &str = "Treatment guide";
 
 /// Shown when the interactive parts did not start; everything else on the page still holds.
-pub const FAILED: &str = "The interactive parts of this page could not start in this browser. \
-    All the text is here; load the page again to try once more.";
+pub const FAULT_START: &str = "The interactive parts of this page could not start here. \
+    All of the text is on the page and the answers open.";
+/// Shown when they started and then stopped.
+pub const FAULT_STOPPED: &str = "The interactive parts of this page have stopped. \
+    All of the text is still here.";
+/// Loads the page again.
+pub const RELOAD: &str = "Load the page again";
 
 /// Closing notes, on every page.
 pub const MEDICAL_NOTES: [&str; 2] = [
@@ -77,12 +82,13 @@ pub fn read_about(treatment: &str) -> String {
 pub const NOT_FOUND: &str = "This page is not here";
 /// Under that heading.
 pub const NOT_FOUND_TEXT: &str =
-    "The address may be misspelt, or the page has moved. The guide itself is all there:";
+    "The address may be misspelled, or the page has moved. The guide itself is all there:";
 
 /// Title of the drawing of the skin.
 pub const SKIN_TITLE: &str = "What happens in the skin";
 /// Says what the picture is.
-pub const SKIN_NOTE: &str = "A drawing to explain, not to scale.";
+pub const SKIN_NOTE: &str = "A drawing to explain, not to scale. From left to right: the channels, the signals, the \
+    repair.";
 /// The drawing in words, in the order of its numbers.
 pub const SKIN_PARTS: [(&str, &str); 6] = [
     ("Epidermis", "the outer layer of the skin"),
@@ -90,7 +96,7 @@ pub const SKIN_PARTS: [(&str, &str); 6] = [
     ("Micro-channels", "the controlled paths that fine, sterile needles leave"),
     ("Growth factors", "signals that are released and start the repair"),
     ("Fibroblasts", "cells that answer and make new collagen and elastin"),
-    ("Collagen", "fibres that are remodelled, gradually, over several months"),
+    ("Collagen", "fibers that are remodeled gradually, over several months"),
 ];
 
 /// Title of the catalogue in tabs and search results.

@@ -5,6 +5,8 @@
 
 pub mod catalogue;
 pub mod controls;
+#[cfg(feature = "ssr")]
+pub mod examples;
 pub mod facts;
 pub mod fallback;
 pub mod faq;

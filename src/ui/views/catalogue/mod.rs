@@ -4,10 +4,13 @@
 
 use leptos::prelude::*;
 
+use super::prose;
 use super::sections::call_to_action;
 use crate::content::catalogue::{Catalogue, Entry};
+use crate::ui::state::figures::Figures;
 use crate::ui::text::page as text;
 
+#[cfg(feature = "ssr")]
 pub mod examples;
 
 /// The catalogue page, without its frame; `href` gives the address of the treatment with a slug.
@@ -30,10 +33,19 @@ pub fn catalogue_page(
 }
 
 fn item(entry: &Entry, href: String) -> AnyView {
+    // A catalogue has no figures: its compiler leaves out lines that would need a source.
+    let lede = prose::inlines(&entry.lede, &Figures::default());
     view! {
         <li class="tg-catalogue__item">
             <h2><a href=href>{entry.name.clone()}</a></h2>
-            <p>{entry.description.clone()}</p>
+            <div class="tg-catalogue__text">
+                <p class="tg-catalogue__lede">{lede}</p>
+                <p>{entry.description.clone()}</p>
+                // The name is the link; this says so to the eye.
+                <p class="tg-catalogue__more" aria-hidden="true">
+                    {text::read_about(&entry.name)}
+                </p>
+            </div>
         </li>
     }
     .into_any()

@@ -9,6 +9,7 @@ use crate::content::text::Inline;
 use crate::content::treatment::StripFact;
 use crate::ui::state::figures::Figures;
 
+#[cfg(feature = "ssr")]
 pub mod examples;
 
 /// The facts in their order.
@@ -41,16 +42,18 @@ fn value(value: &[Inline], figures: &Figures) -> Vec<AnyView> {
 /// "24 to 72 hours" with its numbers marked, so that they can be set larger than their words.
 fn large_figure(id: &str, figures: &Figures) -> AnyView {
     let words = figures.words(id);
-    let parts: Vec<_> = words
-        .split_inclusive([' ', '\u{a0}'])
-        .map(|word| {
-            if word.starts_with(|first: char| first.is_ascii_digit()) {
-                view! { <b>{word.to_owned()}</b> }.into_any()
-            } else {
-                word.to_owned().into_any()
-            }
-        })
-        .collect();
+    let digit = |character: char| character.is_ascii_digit();
+    let mut parts = Vec::new();
+    let mut rest = words.as_str();
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|character| digit(character) != digit(first)).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        rest = after;
+        parts.push(match digit(first) {
+            true => view! { <b>{run.to_owned()}</b> }.into_any(),
+            false => run.to_owned().into_any(),
+        });
+    }
     view! {
         <button type="button" class="tg-figure" popovertarget=["source-", id].concat()>
             {parts}

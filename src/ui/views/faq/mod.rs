@@ -13,6 +13,7 @@ use crate::ui::state::faq::FaqState;
 use crate::ui::state::figures::Figures;
 use crate::ui::text::faq as text;
 
+#[cfg(feature = "ssr")]
 pub mod examples;
 
 /// The link to an answer was pressed: its index and its id. The browser follows the link too.

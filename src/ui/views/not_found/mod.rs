@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::content::catalogue::Catalogue;
 use crate::ui::text::page as text;
 
+#[cfg(feature = "ssr")]
 pub mod examples;
 
 /// The 404 page, without its frame; `href` gives the address of the treatment with a slug.

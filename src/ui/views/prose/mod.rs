@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::content::text::{Block, Inline};
 use crate::ui::state::figures::Figures;
 
+#[cfg(feature = "ssr")]
 pub mod examples;
 
 /// A run of blocks.

@@ -11,6 +11,7 @@ use crate::content::treatment::{Section, Treatment};
 use crate::ui::state::figures::Figures;
 use crate::ui::text::page as text;
 
+#[cfg(feature = "ssr")]
 pub mod examples;
 
 /// The page of `treatment`, without its frame. `recovery` and `faq` are the views that stand in

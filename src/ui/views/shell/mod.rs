@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::content::clinic::Clinic;
 use crate::ui::text::page as text;
 
+#[cfg(feature = "ssr")]
 pub mod examples;
 
 /// Addresses of one treatment's pages and of the catalogue, already resolved.
@@ -44,8 +45,9 @@ pub struct Frame<'a> {
     pub treatment: Option<(&'a str, &'a Links, Place)>,
 }
 
-/// The whole of a page's body. When the interactive parts cannot start, the boot script sets
-/// `data-guide="failed"` on the root element, and a line that says so comes into view.
+/// The whole of a page's body. When the interactive parts cannot start or have stopped, the boot
+/// script sets `data-tg-fault` to `start` or `stopped` on the root element, and the style sheet
+/// brings the line into view that says so.
 pub fn shell(frame: Frame<'_>, main: AnyView) -> impl IntoView + use<> {
     let Frame { clinic, home, treatment } = frame;
     view! {
@@ -55,7 +57,15 @@ pub fn shell(frame: Frame<'_>, main: AnyView) -> impl IntoView + use<> {
             <a class="tg-header__all" href=home.to_owned()>{text::ALL_TREATMENTS}</a>
         </header>
         {treatment.map(|(name, links, place)| treatment_nav(name, links, place))}
-        <p class="tg-failed" role="status">{text::FAILED}</p>
+        <div class="tg-fault" role="status">
+            <p class="tg-fault__start">{text::FAULT_START}</p>
+            <p class="tg-fault__stopped">{text::FAULT_STOPPED}</p>
+            <p>
+                <button type="button" class="tg-button tg-button--quiet tg-button--small" data-tg-reload="">
+                    {text::RELOAD}
+                </button>
+            </p>
+        </div>
         <main id="main" class="tg-main" tabindex="-1">{main}</main>
         {footer(clinic, home)}
     }

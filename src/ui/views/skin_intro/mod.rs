@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::ui::text::page as text;
 
+#[cfg(feature = "ssr")]
 pub mod examples;
 
 /// The drawing itself: our own file, part of the program, so its markup can be taken as it is.

@@ -9,6 +9,7 @@ use crate::content::treatment::Figure;
 use crate::ui::state::figures::Figures;
 use crate::ui::text::{figures as words, page as text};
 
+#[cfg(feature = "ssr")]
 pub mod examples;
 
 /// The notes of all figures; stands once in a page or shadow root.
