@@ -17,11 +17,14 @@ use crate::ui::state::figures::Figures;
 
 use super::{catalogue, facts, faq, not_found, prose, sections, shell, skin_intro, sources};
 
-/// The states of one folder, each with its name and the function that makes its view.
+/// The states of one folder, each with its name.
 pub type Examples = Vec<(&'static str, AnyView)>;
 
+/// A folder, and the function that makes its states.
+pub type Folder = (&'static str, fn() -> Examples);
+
 /// Every folder with its states. A state is made when it is asked for, so call it with an owner.
-pub fn all() -> Vec<(&'static str, fn() -> Examples)> {
+pub fn all() -> Vec<Folder> {
     vec![
         ("catalogue", catalogue::examples::all),
         ("facts", facts::examples::all),
