@@ -50,7 +50,10 @@ const startGuide = () => guide ??= load("__GUIDE_JS__", "__GUIDE_WASM__")
 let site;
 const fetchSite = () => {
   if (navigator.connection?.saveData) return;
-  load("__SITE_JS__", "__SITE_WASM__").then((module) => { site = module; }, () => {});
+  load("__SITE_JS__", "__SITE_WASM__").then((module) => {
+    site = module;
+    html.dataset.site = "ready";
+  }, () => {});
 };
 const idle = (then) => (window.requestIdleCallback ?? setTimeout)(then);
 const afterLoad = (then) =>

@@ -1,0 +1,197 @@
+// The site as a whole: the page that was there before any script, what comes alive, moving between pages,
+// and everything that may be missing or changed. One scenario each, in every engine.
+import { strict as assert } from 'node:assert';
+import { forEachEngine } from './support/each-engine.mjs';
+
+const TREATMENT = 'treatments/microneedling/';
+const RECOVERY = `${TREATMENT}recovery/`;
+const PLAN = `${TREATMENT}plan/`;
+const SECTIONS = [
+  'about', 'science', 'benefits', 'candidates', 'preparation', 'procedure', 'aftercare', 'recovery', 'results',
+  'risks', 'faq',
+];
+
+const guide = (page) => page.run(() => document.documentElement.dataset.guide ?? '');
+const alive = (page) => page.waitForEqual('the interactive parts', () => guide(page), 'alive');
+const heading = async (page) => page.run(() => document.querySelector('main h1')?.textContent ?? '');
+
+/** Waits until a click on a link inside the site no longer loads a page. */
+const siteIsThere = (page) =>
+  page.waitFor('the site module', () => page.run(() => document.documentElement.dataset.site === 'ready'));
+/** Marks the document, so that a page load (which would lose the mark) is noticed. */
+const mark = (page) => page.run(() => { window.sameDocument = true; });
+const isSameDocument = (page) => page.run(() => window.sameDocument === true);
+
+forEachEngine('the treatment page says what it must, in its place', async ({ page }) => {
+  await page.goto(TREATMENT);
+  assert.equal(await heading(page), 'Microneedling');
+  const ids = await page.run(() => [...document.querySelectorAll('section[id]')].map((it) => it.id));
+  assert.deepEqual(SECTIONS.filter((id) => !ids.includes(id)), []);
+  const text = await page.textContent();
+  for (const fact of ['30 to 45', '24 to 72', '3 to 6', '4 to 6']) assert.ok(text.includes(fact), fact);
+  for (const door of [/^Learn/, /^I just had it/, /^Plan my series/]) await page.byRole('link', door);
+});
+
+forEachEngine('a number shows its source', async ({ page }) => {
+  await page.goto(TREATMENT);
+  const [number] = await page.allByRole('button', '24 to 72 hours');
+  await page.click(number);
+  await page.waitFor('the source of the number', async () =>
+    /the clinic's own treatment text/.test(await page.text('[popover]:popover-open')));
+  await page.press('Escape');
+  await page.waitForEqual('the note to be closed', async () => (await page.all('[popover]:popover-open')).length, 0);
+});
+
+forEachEngine('all answers open and close at once', async ({ page }) => {
+  await page.goto(`${TREATMENT}#faq`);
+  await alive(page);
+  const open = () => page.run(() => document.querySelectorAll('details[id^="faq-"][open]').length);
+  const all = await page.run(() => document.querySelectorAll('details[id^="faq-"]').length);
+  assert.ok(all >= 4, `${all} questions`);
+  await page.click(await page.byRole('button', 'Open all answers'));
+  await page.waitForEqual('all answers open', open, all);
+  await page.click(await page.byRole('button', 'Close all answers'));
+  await page.waitForEqual('all answers closed', open, 0);
+});
+
+forEachEngine('an answer opens when its address is visited, and when it changes', async ({ page }) => {
+  await page.goto(TREATMENT);
+  const [first, second] = await page.run(() =>
+    [...document.querySelectorAll('details[id^="faq-"]')].map((it) => it.id));
+  const isOpen = (id) => page.run((it) => document.getElementById(it).open, id);
+  await page.goto(`${TREATMENT}#${first}`);
+  await page.waitFor('the answer that the address names', () => isOpen(first));
+  await alive(page);
+  assert.ok(await isOpen(first), 'it stays open when the parts come alive');
+  await page.run((id) => { location.hash = id; }, second);
+  await page.waitFor('the answer that the address names now', () => isOpen(second));
+});
+
+forEachEngine('an answer opened before start stays open', async ({ page }) => {
+  await page.goto(TREATMENT);
+  const id = await page.run(() => {
+    const answer = document.querySelector('details[id^="faq-"]');
+    answer.open = true;
+    return answer.id;
+  });
+  await alive(page);
+  assert.ok(await page.run((it) => document.getElementById(it).open, id));
+});
+
+forEachEngine('links inside the site move in place: title, heading and focus follow', async ({ page }) => {
+  await page.goto(TREATMENT);
+  await siteIsThere(page);
+  await mark(page);
+  const title = await page.title();
+  await page.click(await page.byRole('link', /^Plan my series/));
+  await page.waitForEqual('the planner’s address', () => page.path(), `/${PLAN}`);
+  await page.waitFor('the planner', async () => /Plan your/.test(await heading(page)));
+  await page.waitForEqual('focus on the heading', async () => (await page.focused())?.tag, 'h1');
+  assert.notEqual(await page.title(), title);
+  await page.byTestId('session-dates');
+  await page.back();
+  await page.waitForEqual('the treatment page again', () => heading(page), 'Microneedling');
+  assert.equal(await page.title(), title);
+  await page.forward();
+  await page.waitFor('the planner again', async () => /Plan your/.test(await heading(page)));
+  assert.ok(await isSameDocument(page), 'no page was loaded');
+  await page.reload();
+  await page.waitFor('the planner after a reload', async () => /Plan your/.test(await heading(page)));
+});
+
+forEachEngine('an unknown address gives the 404 page with its status', async ({ page, site }) => {
+  for (const path of ['nowhere/', 'treatments/nothing/', `${TREATMENT}plan/more/`]) {
+    const answer = await fetch(new URL(path, `${site.origin}/`));
+    assert.equal(answer.status, 404, path);
+  }
+  await page.goto('nowhere/');
+  assert.match(await heading(page), /not here/);
+  await page.byRole('link', 'Microneedling');
+});
+
+forEachEngine('without JavaScript every text, answer and link is there', { without: ['js'] }, async ({ page }) => {
+  await page.goto(TREATMENT);
+  const text = await page.text();
+  for (const words of ['24 to 72', 'fibroblasts', 'active infection', 'maintenance sessions']) {
+    assert.ok(text.includes(words), words);
+  }
+  await page.click(await page.byRole('link', /^I just had it/));
+  await page.waitForEqual('the recovery page', () => page.path(), `/${RECOVERY}`);
+  assert.match(await page.text('[data-testid="timeline-list"]'), /usual/i);
+  await page.goto(PLAN);
+  assert.match(await page.text('main'), /weeks/);
+});
+
+forEachEngine(
+  'without WASM the page stays whole, says so, and answers still open',
+  { without: ['wasm'], errors: /Treatment Guide|WebAssembly/ },
+  async ({ page }) => {
+    await page.goto(`${TREATMENT}#risks`);
+    await page.run(() => document.querySelector('[data-part="faq"] summary').dispatchEvent(
+      new PointerEvent('pointerdown', { bubbles: true })));
+    await page.waitForEqual('the note', () => guide(page), 'failed');
+    assert.match(await page.text(), /could not start/);
+    await page.run(() => { location.hash = document.querySelector('details[id^="faq-"]').id; });
+    await page.waitFor('the answer', () => page.run(() => document.querySelector('details[id^="faq-"]').open));
+  },
+);
+
+const CHANGES = {
+  'a translator wraps every text': () => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (texts.nextNode()) if (texts.currentNode.data.trim() && !texts.currentNode.parentElement.closest('script')) found.push(texts.currentNode);
+    for (const text of found) {
+      const font = document.createElement('font');
+      font.append(document.createElement('font'));
+      text.replaceWith(font);
+      font.firstChild.append(text);
+    }
+  },
+  'an extension adds nodes everywhere': () => {
+    for (const it of [...document.querySelectorAll('main *')]) it.prepend(document.createElement('grammarly-extension'));
+  },
+  'comments are removed': () => {
+    const comments = document.createTreeWalker(document.body, NodeFilter.SHOW_COMMENT);
+    const found = [];
+    while (comments.nextNode()) found.push(comments.currentNode);
+    for (const comment of found) comment.remove();
+  },
+};
+for (const [what, change] of Object.entries(CHANGES)) {
+  forEachEngine(`a page that was changed before start comes alive: ${what}`, async ({ page, site }) => {
+    // The module waits until the page was changed.
+    let release;
+    const held = new Promise((resolve) => { release = resolve; });
+    site.fault(/\/guide-[0-9a-f]+\.js$/, () => held.then(() => false));
+    await page.goto(PLAN);
+    await page.run(change);
+    release();
+    await alive(page);
+    await page.waitFor('the start date', async () => (await (await page.byTestId('start-date')).property('value')) !== '');
+    const count = async () => (await page.byTestId('sessions-value')).text();
+    const before = await count();
+    await page.click(await page.byTestId('sessions-more'));
+    await page.waitFor('one session more', async () => (await count()) !== before);
+  });
+}
+
+forEachEngine('in a sub-folder everything works the same', { site: { root: 'dist-guide', prefix: '/guide/' } }, async ({ page }) => {
+  await page.goto(TREATMENT);
+  await siteIsThere(page);
+  await mark(page);
+  await page.click(await page.byRole('link', /^I just had it/));
+  await page.waitForEqual('the recovery page', () => page.path(), `/guide/${RECOVERY}`);
+  await page.waitForEqual('focus on the heading', async () => (await page.focused())?.tag, 'h1');
+  assert.ok(await isSameDocument(page));
+  await page.goto(PLAN);
+  await alive(page);
+});
+
+forEachEngine('nothing is asked of anyone else, and no cookie is set', async ({ page, site }) => {
+  await page.goto(TREATMENT);
+  await siteIsThere(page);
+  const asked = await page.resources();
+  assert.deepEqual(asked.filter((address) => !address.startsWith(site.origin)), []);
+  assert.equal(await page.run(() => document.cookie), '');
+});
