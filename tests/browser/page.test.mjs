@@ -34,6 +34,7 @@ forEachEngine('the treatment page says what it must, in its place', async ({ pag
 
 forEachEngine('a number shows its source', async ({ page }) => {
   await page.goto(TREATMENT);
+  await alive(page);
   const [number] = await page.allByRole('button', '24 to 72 hours');
   await page.click(number);
   await page.waitFor('the source of the number', async () =>
@@ -50,7 +51,7 @@ forEachEngine('all answers open and close at once', async ({ page }) => {
   assert.ok(all >= 4, `${all} questions`);
   await page.click(await page.byRole('button', 'Open all answers'));
   await page.waitForEqual('all answers open', open, all);
-  await page.click(await page.byRole('button', 'Close all answers'));
+  await page.click(await page.byRole('button', 'Close all'));
   await page.waitForEqual('all answers closed', open, 0);
 });
 
