@@ -4,9 +4,9 @@
 const html = document.documentElement;
 const { tgRoot: root, tgPath: path, tgStart: policy } = html.dataset;
 
-// "failed": the interactive parts never came alive. "stopped": they did, and then broke.
+// "start": the interactive parts never came alive. "stopped": they did, and then broke.
 const fault = (kind, error) => {
-  html.dataset.guide = kind;
+  html.dataset.tgFault ??= kind;
   console.warn("Treatment Guide:", error);
 };
 addEventListener("error", (event) => {
@@ -41,10 +41,10 @@ let guide;
 const startGuide = () => guide ??= load("__GUIDE_JS__", "__GUIDE_WASM__")
   .then((module) => {
     module.start();
-    html.dataset.guide ??= "alive";
+    html.dataset.tgAlive = "guide";
     return module;
   })
-  .catch((error) => fault("failed", error));
+  .catch((error) => fault("start", error));
 
 // Pages and router: fetched when nothing else is to do, and not at all where data is dear.
 let site;
@@ -52,7 +52,7 @@ const fetchSite = () => {
   if (navigator.connection?.saveData) return;
   load("__SITE_JS__", "__SITE_WASM__").then((module) => {
     site = module;
-    html.dataset.site = "ready";
+    html.dataset.tgAlive = `${html.dataset.tgAlive ?? ""} site`;
   }, () => {});
 };
 const idle = (then) => (window.requestIdleCallback ?? setTimeout)(then);
