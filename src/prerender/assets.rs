@@ -21,6 +21,10 @@ pub struct Assets {
     pub guide_js: String,
     /// WASM of the guide module.
     pub guide_wasm: String,
+    /// JavaScript of the widget module.
+    pub widget_js: String,
+    /// WASM of the widget module.
+    pub widget_wasm: String,
     /// JavaScript of the site module.
     pub site_js: String,
     /// WASM of the site module.
@@ -48,6 +52,8 @@ pub fn build(source: &Path, out: &Path, root: &str) -> Result<Assets, Error> {
         style: place("style", "css", style(&source.join("style"))?.as_bytes())?,
         guide_js: module("guide.js", "guide", "js")?,
         guide_wasm: module("guide_bg.wasm", "guide", "wasm")?,
+        widget_js: module("widget.js", "widget", "js")?,
+        widget_wasm: module("widget_bg.wasm", "widget", "wasm")?,
         site_js: module("site.js", "site", "js")?,
         site_wasm: module("site_bg.wasm", "site", "wasm")?,
         boot: String::new(),

@@ -62,7 +62,7 @@ fn hashed(options: &Options, source: &str, name: &str) -> Result<String, Error> 
 /// never changes. Gives the integrity value of the release's script.
 fn write_loaders(options: &Options, assets: &Assets) -> Result<String, Error> {
     let source = script(&read(&options.source.join("src/embed/element.js"))?);
-    let files = [&assets.guide_js, &assets.guide_wasm, &assets.style]
+    let files = [&assets.widget_js, &assets.widget_wasm, &assets.style]
         .map(|address| address.strip_prefix(&options.root).unwrap_or(address).to_owned());
     let current = loader(&source, &files);
     write(&options.out.join(format!("embed/{CONTRACT}/treatment-guide.js")), current.as_bytes())?;
