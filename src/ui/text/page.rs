@@ -27,7 +27,7 @@ pub const RELOAD: &str = "Load the page again";
 /// Closing notes, on every page.
 pub const MEDICAL_NOTES: [&str; 2] = [
     "This guide is general information about a treatment. It does not replace advice for you.",
-    "Whether a treatment is right for you is decided in a consultation.",
+    "Whether a treatment suits you is decided in a consultation.",
 ];
 
 /// Label of the three doors.

@@ -51,8 +51,8 @@ pub struct Frame<'a> {
 pub fn shell(frame: Frame<'_>, main: AnyView) -> impl IntoView + use<> {
     let Frame { clinic, home, treatment } = frame;
     view! {
-        <a class="tg-skip" href="#main">{text::SKIP}</a>
         <header class="tg-header">
+            <a class="tg-skip" href="#main">{text::SKIP}</a>
             <a class="tg-header__name" href=home.to_owned()>{clinic.name.clone()}</a>
             <a class="tg-header__all" href=home.to_owned()>{text::ALL_TREATMENTS}</a>
         </header>
@@ -101,7 +101,7 @@ fn footer(clinic: &Clinic, home: &str) -> impl IntoView + use<> {
     });
     view! {
         <footer class="tg-footer">
-            <p class="tg-footer__name">{clinic.name.clone()}</p>
+            <div class="tg-footer__name">{clinic.name.clone()}</div>
             <div class="tg-footer__notes">{notes}</div>
             <ul class="tg-footer__links">
                 {link(home, text::ALL_TREATMENTS.to_owned())}
