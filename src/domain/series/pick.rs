@@ -2,6 +2,12 @@
 //! largest departure, the one that the rest of the objective picks.
 //!
 //! Knows no day rules: what is closed costs too much in the table that comes in.
+//!
+//! The finish needs no table of its own: of the plans that are equal up to there, the one with the
+//! earliest dates also finishes first. Where two of them cross, the earlier day of each pair makes
+//! a third: its gaps lie between theirs, its sum and its days on the wished weekday must equal
+//! theirs (|x| is convex: with the plan of the later days they add up to no more), and no day of
+//! it is later.
 
 use crate::domain::date::{CivilDate, Weekday};
 
@@ -9,10 +15,9 @@ use super::layers::weekday_index;
 use super::model::Request;
 use super::search::{Cost, Search};
 
-/// In a rank, the misses of the wished weekday stand above the finish, which needs 17 bits.
-const MISS: u32 = 1 << 20;
-/// A cell that has not been asked yet.
-const UNKNOWN: u32 = u32::MAX;
+/// How many sessions miss the weekday; [`UNKNOWN`] for a cell that has not been asked yet.
+type Misses = u8;
+const UNKNOWN: Misses = Misses::MAX;
 
 /// Picks a plan from the table of the first two stages.
 pub(super) struct Picker<'a> {
@@ -21,10 +26,8 @@ pub(super) struct Picker<'a> {
     cap: i32,
     /// The wished weekday; `None` means session 1's.
     wished: Option<Weekday>,
-    backward: bool,
-    /// For each cell the best rank from there to the end, smaller is better: the misses of
-    /// `weekday`, then, forwards, the finish.
-    ranks: Vec<u32>,
+    /// For each cell the fewest misses of `weekday` from there to the end.
+    misses: Vec<Misses>,
     weekday: u8,
 }
 
@@ -36,8 +39,7 @@ impl<'a> Picker<'a> {
             costs,
             cap,
             wished: request.weekday,
-            backward: request.backward(),
-            ranks: vec![UNKNOWN; costs.len()],
+            misses: vec![UNKNOWN; costs.len()],
             weekday: 0,
         }
     }
@@ -46,7 +48,7 @@ impl<'a> Picker<'a> {
     pub(super) fn best(mut self) -> Option<Vec<CivilDate>> {
         let first = self.search.layers[0];
         let sum = *self.costs[..first.len()].iter().min()?;
-        let mut chosen: Option<(u32, i32)> = None;
+        let mut chosen: Option<(Misses, i32)> = None;
         // Without a wished weekday each weekday is tried with the starts that lie on it.
         for later in 0..if self.wished.is_some() { 1 } else { 7 } {
             let last = first.hi - later;
@@ -56,64 +58,61 @@ impl<'a> Picker<'a> {
                 if self.costs[(day - first.lo) as usize] != sum {
                     continue;
                 }
-                // A rank cannot be below no miss at all, and this day is not later.
-                if self.backward && chosen.is_some_and(|(rank, best)| rank < MISS && day < best) {
+                // Nothing is better than no miss at all, and this day is not later.
+                if chosen.is_some_and(|(misses, best)| misses == 0 && day < best) {
                     break;
                 }
                 self.turn_to(weekday);
-                let rank = self.rank(0, day);
-                if chosen.is_none_or(|(least, best)| rank < least || rank == least && day > best) {
-                    chosen = Some((rank, day));
+                let misses = self.fewest(0, day);
+                if chosen.is_none_or(|(least, best)| (misses, -day) < (least, -best)) {
+                    chosen = Some((misses, day));
                 }
             }
         }
         let (_, day) = chosen?;
         self.turn_to(self.wished.map_or(weekday_index(day), Weekday::index));
-        self.rank(0, day);
         self.walk(day)
     }
 
-    /// Makes `weekday` the one that ranks count.
+    /// Makes `weekday` the one that is counted.
     fn turn_to(&mut self, weekday: u8) {
         if self.weekday != weekday {
             self.weekday = weekday;
-            self.ranks.fill(UNKNOWN);
+            self.misses.fill(UNKNOWN);
         }
     }
 
-    /// The best rank from session `index` on `day` to the end, along gaps that keep the sum.
-    fn rank(&mut self, index: usize, day: i32) -> u32 {
+    /// The fewest misses from session `index` on `day` to the end, along gaps that keep the sum.
+    fn fewest(&mut self, index: usize, day: i32) -> Misses {
         let layer = self.search.layers[index];
         let cell = layer.at + (day - layer.lo) as usize;
-        if self.ranks[cell] != UNKNOWN {
-            return self.ranks[cell];
-        }
-        let mut rest = UNKNOWN - MISS;
-        if index + 1 == self.search.layers.len() {
-            rest = if self.backward { 0 } else { day.abs_diff(self.search.layers[0].lo) };
-        } else {
-            let (from, to) = self.next_days(index, day);
-            for later in from..=to {
-                if self.keeps_sum(index, day, later) {
-                    rest = rest.min(self.rank(index + 1, later));
+        if self.misses[cell] == UNKNOWN {
+            let mut rest = UNKNOWN - 1;
+            if index + 1 == self.search.layers.len() {
+                rest = 0;
+            } else {
+                let (from, to) = self.next_days(index, day);
+                for later in from..=to {
+                    if self.keeps_sum(index, day, later) {
+                        rest = rest.min(self.fewest(index + 1, later));
+                    }
                 }
             }
+            self.misses[cell] = rest.saturating_add(self.miss(day));
         }
-        let rank = rest + self.miss(day);
-        self.ranks[cell] = rank;
-        rank
+        self.misses[cell]
     }
 
-    /// From session 1 on `day`, always the earliest day that keeps the rank.
+    /// From session 1 on `day`, always the earliest day that keeps sum and misses.
     fn walk(&mut self, mut day: i32) -> Option<Vec<CivilDate>> {
         let sessions = self.search.layers.len();
         let mut dates = Vec::with_capacity(sessions);
         dates.push(CivilDate::from_day_number(day)?);
         for index in 0..sessions - 1 {
-            let rest = self.rank(index, day) - self.miss(day);
+            let rest = self.fewest(index, day) - self.miss(day);
             let (from, to) = self.next_days(index, day);
             day = (from..=to).find(|later| {
-                self.keeps_sum(index, day, *later) && self.rank(index + 1, *later) == rest
+                self.keeps_sum(index, day, *later) && self.fewest(index + 1, *later) == rest
             })?;
             dates.push(CivilDate::from_day_number(day)?);
         }
@@ -135,7 +134,7 @@ impl<'a> Picker<'a> {
         rest + self.search.departure(index, later - day) == cost
     }
 
-    fn miss(&self, day: i32) -> u32 {
-        if weekday_index(day) == self.weekday { 0 } else { MISS }
+    fn miss(&self, day: i32) -> Misses {
+        Misses::from(weekday_index(day) != self.weekday)
     }
 }

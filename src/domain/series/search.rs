@@ -9,7 +9,7 @@
 //! 1. the smallest sum *S* of |gap − wished|;
 //! 2. the smallest cap *M* on a single departure under which *S* is still reached;
 //! 3. among the plans with sum *S* under cap *M*, the most sessions on the wished weekday, then
-//!    the earliest finish (forwards) or the latest first session (backwards);
+//!    (backwards) the latest first session;
 //! 4. among those, walking from session 1 on, always the earliest day that still leads there.
 
 use crate::domain::date::CivilDate;
