@@ -15,6 +15,10 @@
   const NEAR = "600px";
   const PATIENCE = 20_000;
 
+  // What the guide cannot do without. A browser that lacks it shows the children, as it does anyway.
+  if (!("customElements" in window) || !("adoptedStyleSheets" in Document.prototype)
+    || !("WebAssembly" in window)) return;
+
   const warn = (...words) => console.warn("Treatment Guide:", ...words);
 
   // The guide's root, from the address this script came from. A module has no `currentScript`, and
@@ -40,6 +44,11 @@
       }));
     }
     return kept.get(key);
+  };
+
+  const folderAt = (address) => {
+    const { href } = new URL(address, document.baseURI);
+    return href.endsWith("/") ? href : `${href}/`;
   };
 
   const text = async (address) => {
@@ -163,7 +172,7 @@
         }
         const own = new URL("content/v1/", root).href;
         const wished = this.getAttribute("content-url");
-        const folder = wished ? new URL(wished, document.baseURI).href : own;
+        const folder = wished ? folderAt(wished) : own;
         const [module, sheet, texts] = await Promise.all([
           guide(root),
           style(root),
@@ -203,8 +212,7 @@
       if (!moved && !ROOT) {
         throw new Error("this script was moved: say where the guide lies, as in data-base=\"https://guide.example/\"");
       }
-      const root = moved ? new URL(moved, document.baseURI).href : ROOT;
-      return root.endsWith("/") ? root : `${root}/`;
+      return moved ? folderAt(moved) : ROOT;
     }
 
     #mount(module, root, [catalogue, treatment]) {
@@ -261,7 +269,8 @@
       const before = this.#mounted;
       [this.#mounted, this.#shown] = [null, null];
       this.shadowRoot.replaceChildren(this.#children);
-      this.shadowRoot.adoptedStyleSheets = [block];
+      // Refused where the element was taken into another document; nothing shows there.
+      this.#safely(() => { this.shadowRoot.adoptedStyleSheets = [block]; });
       this.#safely(() => before?.free());
     }
 

@@ -22,10 +22,13 @@ pub fn write_all(options: &Options, content: &Content) -> Result<(), Error> {
     if let Some(address) = &options.site_url {
         put("sitemap.xml", &sitemap(&[address, options.root.as_str()].concat(), content))?;
     }
-    put(
-        "_headers",
-        &read(&options.source.join("public/_headers"))?.replace("{root}", &options.root),
-    )
+    put("_headers", &headers(&read(&options.source.join("public/_headers"))?, options))
+}
+
+/// The headers with the guide's folder and, where it is known, its origin filled in.
+fn headers(pattern: &str, options: &Options) -> String {
+    let origin = options.site_url.as_deref().map(|site| [" ", site].concat());
+    pattern.replace("{root}", &options.root).replace("{site}", &origin.unwrap_or_default())
 }
 
 fn robots(options: &Options) -> String {

@@ -1,0 +1,423 @@
+// The widget on another origin: what docs/embedding.md promises to the clinic's web person, one scenario a promise.
+// The guide is the built site on 127.0.0.1, the clinic's page stands on 127.0.0.2.
+import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { forEachEngine } from './support/each-engine.mjs';
+import { cdp } from './support/engines.mjs';
+import { hostPage, picture, startHost } from './support/host-site.mjs';
+import { CLEAN, HOSTS, POLICY } from '../fixtures/hosts.mjs';
+
+const VIEWS = ['page', 'faq', 'recovery', 'plan'];
+
+const guide = (view, id = view, more = '') =>
+  `<treatment-guide id="${id}" treatment="microneedling" view="${view}" ${more}><p>The text inside ${id}</p></treatment-guide>`;
+const loader = (site, path = 'embed/v1/treatment-guide.js') => `<script src="${site.url}${path}" async></script>`;
+
+/** A scenario with a clinic's page: `open(host, guides, scripts)` shows one. */
+function onHost(title, options, scenario) {
+  if (typeof options === 'function') return onHost(title, {}, options);
+  forEachEngine(title, options, async ({ page, site, engine, t }) => {
+    const host = await startHost();
+    const open = async (of, guides, scripts = loader(site)) => {
+      const policy = of.policy?.replaceAll('GUIDE', site.origin);
+      await page.goto(host.show({ ...of, policy, html: hostPage(of, guides, scripts) }));
+    };
+    const ready = (id) =>
+      page.waitFor(`the guide ${id}`, () => page.run((name) => {
+        const root = document.getElementById(name)?.shadowRoot;
+        return !!root?.querySelector('.tg-root')?.childElementCount;
+      }, id));
+    const problems = () => page.run(() => window.__host.problems);
+    const events = () => page.run(() => window.__host.events);
+    /** Runs `fn(root, …)` with the shadow root of the guide `id`. */
+    const inside = (id, fn, ...args) =>
+      page.run(`function (name, ...given) { return (${fn})(document.getElementById(name).shadowRoot, ...given); }`, id, ...args);
+    try {
+      await scenario({ page, site, engine, t, host, open, ready, problems, events, inside });
+    } finally {
+      await host.close();
+    }
+  });
+}
+
+/** Whether the children of the guide `id` are what shows. */
+const childrenShow = (id) => {
+  const element = document.getElementById(id);
+  const slot = element.shadowRoot?.querySelector('slot');
+  return (!element.shadowRoot || (!!slot && !element.shadowRoot.querySelector('.tg-root')))
+    && element.firstElementChild.getClientRects().length > 0;
+};
+
+onHost('all four views show on one page, and nothing goes wrong', async ({ page, site, open, ready, problems, inside }) => {
+  await open(CLEAN, VIEWS.map((view) => guide(view)).join(''));
+  for (const view of VIEWS) {
+    await page.run((id) => document.getElementById(id).scrollIntoView(), view);
+    await ready(view);
+  }
+  const has = (id, css) => inside(id, (root, selector) => root.querySelectorAll(selector).length, css);
+  assert.ok(await has('page', 'details[id^="faq-"]'), 'answers in the page');
+  assert.ok(await has('page', '[data-testid="timeline-day"]'), 'a timeline in the page');
+  assert.ok(await has('faq', 'details[id^="faq-"]'), 'answers');
+  assert.equal(await has('recovery', '[data-testid="timeline-list"]'), 1);
+  assert.equal(await has('plan', '[data-testid="session-dates"]'), 1);
+  assert.equal(await has('faq', 'slot'), 0);
+  assert.deepEqual(await problems(), []);
+  const known = [site.origin, await page.run(() => location.origin)];
+  const foreign = (await page.resources()).filter((url) => !known.includes(new URL(url).origin));
+  assert.deepEqual(foreign, [], 'a request to somebody else');
+});
+
+onHost('the planner plans, and the page hears of it', async ({ page, open, ready, events, inside, site }) => {
+  await open(CLEAN, guide('plan'));
+  await ready('plan');
+  assert.deepEqual((await events()).filter(({ name }) => name === 'ready').map(({ of, composed }) => [of, composed]), [['plan', true]]);
+  const count = () => inside('plan', (root) => root.querySelectorAll('[data-testid="session-dates"] time').length);
+  await page.waitFor('dates', count);
+  const before = await count();
+  await inside('plan', (root) => root.querySelector('[data-testid="sessions-more"]').click());
+  await page.waitForEqual('one session more', count, before + 1);
+  const change = await page.waitFor('the event', async () => (await events()).findLast(({ name }) => name === 'plan-change'));
+  assert.equal(change.detail.dates.length, before + 1);
+  assert.deepEqual(Object.keys(change.detail).sort(), ['dates', 'link']);
+  assert.ok(change.detail.link.startsWith(`${site.url}treatments/microneedling/plan/#plan=`), change.detail.link);
+  assert.equal(await page.run(() => location.hash), '', 'the address is the host’s');
+});
+
+onHost('attributes change the guide while it shows, and the plan stays', async ({ page, open, ready, events, inside }) => {
+  await open(CLEAN, guide('plan'));
+  await ready('plan');
+  const dates = () => inside('plan', (root) =>
+    Array.from(root.querySelectorAll('[data-testid="session-dates"] time'), (time) => time.dateTime));
+  await page.waitFor('dates', async () => (await dates()).length);
+  await inside('plan', (root) => root.querySelector('[data-testid="sessions-more"]').click());
+  const link = (await page.waitFor('a plan', async () => (await events()).findLast(({ name }) => name === 'plan-change'))).detail.link;
+  const kept = await dates();
+  const set = (name, value) => page.run((attribute, text) => document.getElementById('plan').setAttribute(attribute, text), name, value);
+
+  await set('cta-url', 'https://clinic.example/book');
+  await page.waitFor('the new link', () => inside('plan', (root) => root.querySelector('[data-cta]')?.href === 'https://clinic.example/book'));
+  await page.waitForEqual('the same plan', dates, kept);
+
+  const paper = () => inside('plan', (root) => getComputedStyle(root.querySelector('.tg-root')).backgroundColor);
+  await set('theme', 'light');
+  const light = await paper();
+  await set('theme', 'dark');
+  assert.notEqual(await paper(), light);
+
+  await set('view', 'faq');
+  await page.waitFor('the FAQ', () => inside('plan', (root) => !!root.querySelector('details[id^="faq-"]')));
+  await set('view', 'plan');
+  await page.waitForEqual('the same plan again', dates, kept);
+
+  await inside('plan', (root) => root.querySelector('[data-testid="sessions-fewer"]').click());
+  await page.waitForEqual('another plan', async () => (await dates()).length, kept.length - 1);
+  await set('plan', link.slice(link.indexOf('#')));
+  await page.waitForEqual('the plan of the attribute', dates, kept);
+
+  await set('view', 'nonsense');
+  await page.waitFor('the text inside', () => page.run(childrenShow, 'plan'));
+  await set('view', 'recovery');
+  await page.waitFor('the timeline', () => inside('plan', (root) => !!root.querySelector('[data-testid="timeline-list"]')));
+});
+
+onHost('a followed link to the clinic and a saved calendar are told', async ({ page, open, ready, events, inside }) => {
+  await open(CLEAN, guide('plan', 'plan', 'cta-url="#booking"'));
+  await ready('plan');
+  await inside('plan', (root) => root.querySelector('[data-cta]').click());
+  const { detail } = (await events()).find(({ name }) => name === 'cta');
+  assert.match(detail.href, /#booking$/);
+  await page.waitFor('a calendar to save', () => inside('plan', (root) => {
+    const button = root.querySelector('[data-testid="download-ics"]');
+    button?.click();
+    return !!button && !button.disabled;
+  }));
+  const saved = await page.waitFor('the event', async () => (await events()).find(({ name }) => name === 'calendar-download'));
+  assert.match(saved.detail.name, /\.ics$/);
+});
+
+onHost('moved it stays, removed it is freed, put in again it starts again', async ({ page, open, ready, events, inside, problems }) => {
+  await open(CLEAN, guide('plan') + '<section id="other"></section>');
+  await ready('plan');
+  await inside('plan', (root) => { root.querySelector('.tg-root').mark = true; });
+  await page.run(() => document.getElementById('other').append(document.getElementById('plan')));
+  assert.equal(await inside('plan', (root) => root.querySelector('.tg-root')?.mark), true, 'moving mounted it afresh');
+  await page.run(() => { window.kept = document.getElementById('plan'); window.kept.remove(); });
+  await page.waitFor('the view to be gone', () => page.run(() => !window.kept.shadowRoot.querySelector('.tg-root')));
+  await page.run(() => { document.getElementById('place').append(window.kept); delete window.kept; });
+  await ready('plan');
+  assert.equal((await events()).filter(({ name }) => name === 'ready').length, 2);
+  assert.deepEqual(await problems(), []);
+});
+
+onHost('a guide far below the screen starts when it comes near', async ({ page, open, ready, site }) => {
+  await open({ ...CLEAN, css: '#far{height:9000px}' }, `<div id="far"></div>${guide('faq')}`);
+  await page.waitFor('the element', () => page.run(() => !!document.getElementById('faq').shadowRoot));
+  assert.ok(!site.requests().some(({ path }) => path.endsWith('.wasm')), 'the module was fetched too early');
+  assert.equal(await page.run(childrenShow, 'faq'), true);
+  await page.run(() => document.getElementById('faq').scrollIntoView());
+  await ready('faq');
+});
+
+for (const [title, order] of [
+  ['the same script twice', ['v1', 'v1']],
+  ['a release and then the current script', ['release', 'v1']],
+  ['the current script and then a release', ['v1', 'release']],
+]) {
+  onHost(`two scripts do no more than one: ${title}`, async ({ page, open, ready, site, problems }) => {
+    const release = /version = "([^"]+)"/.exec(readFileSync(new URL('../../Cargo.toml', import.meta.url), 'utf8'))[1];
+    const paths = order.map((which) => `embed/${which === 'v1' ? 'v1' : release}/treatment-guide.js`);
+    const scripts = paths.map((path) => `<script src="${site.url}${path}"></script>`).join('');
+    await open(CLEAN, guide('faq'), scripts);
+    await ready('faq');
+    assert.equal(await page.run(() => document.getElementById('faq').shadowRoot.querySelectorAll('.tg-root').length), 1);
+    assert.deepEqual(await problems(), []);
+  });
+}
+
+onHost('a later version that comes second says so and stays out', async ({ page, open, ready, site, problems }) => {
+  const source = await (await fetch(`${site.url}embed/v1/treatment-guide.js`)).text();
+  const other = source.replace(/const VERSION = "[^"]*"/, 'const VERSION = "99.0.0"');
+  await open({ ...CLEAN, files: { '/other.js': other } }, guide('faq'), `<script src="${site.url}embed/v1/treatment-guide.js"></script><script src="/other.js"></script>`);
+  await ready('faq');
+  const said = await problems();
+  assert.equal(said.length, 1);
+  assert.match(said[0], /^warn: .*99\.0\.0 is left out/);
+});
+
+for (const [title, scripts] of [
+  ['as a module', (site) => `<script type="module" src="${site.url}embed/v1/treatment-guide.js"></script>`],
+  ['deferred', (site) => `<script defer src="${site.url}embed/v1/treatment-guide.js?ver=6.1"></script>`],
+  ['by import()', (site) => `<script type="module">import("${site.url}embed/v1/treatment-guide.js")</script>`],
+  ['added by another script', (site) => `<script>document.head.append(Object.assign(document.createElement("script"),{src:"${site.url}embed/v1/treatment-guide.js"}))</script>`],
+]) {
+  onHost(`the script may be loaded ${title}`, async ({ open, ready, site, problems }) => {
+    await open(CLEAN, guide('faq'), scripts(site));
+    await ready('faq');
+    assert.deepEqual(await problems(), []);
+  });
+}
+
+onHost('a script that a minifier moved needs data-base, and says so', async ({ page, open, ready, site, problems }) => {
+  const source = await (await fetch(`${site.url}embed/v1/treatment-guide.js`)).text();
+  const moved = { ...CLEAN, files: { '/cache/all.js': `/* others */;${source}` } };
+  await open(moved, guide('faq') + guide('plan', 'plan', `data-base="${site.url.replace(/\/$/, '')}"`), '<script src="/cache/all.js"></script>');
+  await ready('plan');
+  await page.waitFor('a word about data-base', async () => (await problems()).some((text) => text.includes('data-base=')));
+  assert.equal(await page.run(childrenShow, 'faq'), true);
+});
+
+const tokens = [
+  ['script-src', 'GUIDE'],
+  ['script-src', "'wasm-unsafe-eval'"],
+  ['connect-src', 'GUIDE'],
+];
+onHost('the documented policy is enough, and each word of it is needed', async ({ page, open, ready, problems }) => {
+  const strict = `default-src 'none'; style-src 'self'; img-src 'self'; ${POLICY}`;
+  await open({ ...CLEAN, policy: strict }, VIEWS.map((view) => guide(view)).join(''));
+  for (const view of VIEWS) {
+    await page.run((id) => document.getElementById(id).scrollIntoView(), view);
+    await ready(view);
+  }
+  assert.deepEqual(await problems(), []);
+  for (const [directive, token] of tokens) {
+    const less = strict.split('; ').map((part) => (part.startsWith(directive) ? part.replace(` ${token}`, '') : part)).join('; ');
+    assert.notEqual(less, strict);
+    await open({ ...CLEAN, policy: less }, guide('faq'));
+    await page.waitFor(`a refusal without ${directive} ${token}`, async () => (await problems()).length > 0);
+    assert.equal(await page.run(childrenShow, 'faq'), true, `without ${directive} ${token} the guide started`);
+  }
+});
+
+/** Ways in which the guide's host can fail; in all of them the children stay and nothing is thrown. */
+const faults = [
+  ['the script is not there', /treatment-guide\.js$/, (_, response) => response.writeHead(404).end()],
+  ['the module is not there', /guide-\w+\.js$/, (_, response) => response.writeHead(404).end()],
+  ['the module comes as text', /guide-\w+\.js$/, (_, response) => response.writeHead(200, { 'content-type': 'text/plain', 'access-control-allow-origin': '*' }).end('x')],
+  ['the WebAssembly is not there', /\.wasm$/, (_, response) => response.writeHead(404, { 'access-control-allow-origin': '*' }).end()],
+  ['the WebAssembly is a page', /\.wasm$/, (_, response) => response.writeHead(200, { 'content-type': 'text/html', 'access-control-allow-origin': '*' }).end('<h1>Home</h1>')],
+  ['the WebAssembly may not be shared', /\.wasm$/, (_, response) => response.writeHead(200, { 'content-type': 'application/wasm' }).end()],
+  ['the style is not there', /\.css$/, (_, response) => response.writeHead(404).end()],
+  ['the content is not there', /content\/v1\/microneedling\.json$/, (_, response) => response.writeHead(404).end()],
+  ['the content is a page', /content\/v1\/.*\.json$/, (_, response) => response.writeHead(200, { 'access-control-allow-origin': '*' }).end('<h1>Home</h1>')],
+  ['the content is of a later format', /content\/v1\/index\.json$/, (_, response) => response.writeHead(200, { 'access-control-allow-origin': '*' }).end('{"format":99,"clinic":{},"treatments":[]}')],
+];
+onHost('whatever fails, the text inside stays and the page is not disturbed', { site: { headers: { 'cache-control': 'no-store' } } }, async ({ page, site, open, problems }) => {
+  for (const [what, path, answer] of faults) {
+    const end = site.fault(path, (request, response) => (answer(request, response), true));
+    await open(CLEAN, guide('faq'));
+    if (!what.startsWith('the script')) {
+      await page.waitFor(`a word about: ${what}`, async () => (await problems()).some((text) => text.startsWith('warn: Treatment Guide')));
+    }
+    assert.equal(await page.run(childrenShow, 'faq'), true, what);
+    assert.deepEqual((await problems()).filter((text) => !text.startsWith('warn: ')), [], what);
+    end();
+  }
+});
+
+onHost('without WebAssembly the text inside stays', { without: ['wasm'] }, async ({ page, open, problems }) => {
+  await open(CLEAN, guide('plan'));
+  await page.waitFor('the script', () => page.run(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('treatment-guide.js'))));
+  assert.equal(await page.run(childrenShow, 'plan'), true);
+  assert.deepEqual((await problems()).filter((text) => !text.startsWith('warn: Treatment Guide')), []);
+});
+
+onHost('an endpoint that fails is replaced by the guide’s own content', async ({ page, site, host, open, ready, problems }) => {
+  await open(CLEAN, guide('faq', 'faq', `content-url="${host.origin}/no/content/v1/"`) + guide('faq', 'own', `content-url="${site.url}content/v1"`));
+  await ready('faq');
+  await ready('own');
+  assert.ok((await problems()).every((text) => text.includes('own content is shown instead')));
+  assert.equal((await problems()).length, 1);
+  await page.waitFor('the same answers', () => page.run(() => {
+    const count = (id) => document.getElementById(id).shadowRoot.querySelectorAll('details').length;
+    return count('faq') > 0 && count('faq') === count('own');
+  }));
+});
+
+/** Whether two lines of a picture say the same; engines round where a box lies by its place in the window. */
+function alike(line, other = '') {
+  const [[name, box, paint], [otherName, otherBox, otherPaint]] = [line.split(' | '), other.split(' | ')];
+  const [numbers, otherNumbers] = [box, otherBox ?? ''].map((text) => text.split(' '));
+  return name === otherName && paint === otherPaint && numbers.length === otherNumbers.length
+    && numbers.every((number, index) => number === otherNumbers[index] || Math.abs(number - otherNumbers[index]) <= 1);
+}
+
+const groups = Array.from({ length: Math.ceil(HOSTS.length / 8) }, (_, index) => HOSTS.slice(index * 8, index * 8 + 8));
+for (const [index, group] of groups.entries()) {
+  onHost(`hostile hosts, part ${index + 1}: same picture, page untouched (${group.map(({ name }) => name).join('; ')})`, async ({ page, open, ready, problems, site }) => {
+    const guides = guide('faq', 'first', 'theme="light"') + guide('plan', 'second', 'theme="light"');
+    const shown = async (of) => {
+      const more = Array.from({ length: of.more ?? 0 }, (_, number) => guide('faq', `more${number}`)).join('');
+      await open(of, guides + more, loader(site) + (of.twice ? loader(site) : ''));
+      for (const id of ['first', 'second']) {
+        await page.run((name) => document.getElementById(name).scrollIntoView(), id);
+        await ready(id);
+      }
+      // Prerendered and living first states differ by the dates only; they are there when this is.
+      await page.waitFor('dates', () => page.run(() => !!document.getElementById('second').shadowRoot.querySelector('[data-testid="session-dates"] time[datetime]')));
+      return [await page.run(picture, '#first'), await page.run(picture, '#second')];
+    };
+    const clean = await shown(CLEAN);
+    assert.ok(clean[0].length > 50 && clean[1].length > 50, 'the picture of a clean host is almost empty');
+    for (const of of group) {
+      const found = await shown(of);
+      for (const which of [0, 1]) {
+        const at = found[which].findIndex((line, index) => !alike(line, clean[which][index]));
+        assert.equal(at, -1, `${of.name}: this looks different\n  ${found[which][at]}\n  ${clean[which][at]}`);
+        assert.equal(found[which].length, clean[which].length, of.name);
+      }
+      const { before, now } = await page.run(() => ({ before: window.__host.before, now: window.__host.state() }));
+      assert.deepEqual(now, before, `${of.name}: the page was touched`);
+      assert.deepEqual(await problems(), [], of.name);
+    }
+  });
+}
+
+onHost('a thousand times in and out leaves nothing behind', { only: ['chromium'] }, async ({ page, open, ready }) => {
+  await open(CLEAN, guide('plan'));
+  await ready('plan');
+  const cycle = (times) => page.runAsync(async (count) => {
+    const place = document.getElementById('place');
+    for (let round = 0; round < count; round += 1) {
+      const element = document.createElement('treatment-guide');
+      element.setAttribute('treatment', 'microneedling');
+      element.setAttribute('view', ['plan', 'recovery', 'faq'][round % 3]);
+      const ready = new Promise((resolve) => element.addEventListener('treatment-guide:ready', resolve, { once: true }));
+      place.append(element);
+      element.reload();
+      await ready;
+      element.remove();
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }, times);
+  const heap = async () => {
+    await cdp(page.session, 'HeapProfiler.enable');
+    await cdp(page.session, 'HeapProfiler.collectGarbage');
+    const { usedSize } = await cdp(page.session, 'Runtime.getHeapUsage');
+    return usedSize;
+  };
+  const pages = () => page.runAsync(async () => {
+    const address = performance.getEntriesByType('resource').find(({ name }) => /guide-\w+\.js$/.test(name)).name;
+    // Loaded and started already, so this gives what is there.
+    const { memory } = await (await import(address)).default();
+    return memory.buffer.byteLength / 65_536;
+  });
+  await cycle(100);
+  const before = { heap: await heap(), pages: await pages() };
+  for (let part = 0; part < 10; part += 1) await cycle(100);
+  const grown = { heap: (await heap()) - before.heap, pages: (await pages()) - before.pages };
+  console.log(`after 1,000 mounts and unmounts: ${grown.heap} bytes of JS heap and ${grown.pages} WASM pages more`);
+  assert.ok(grown.heap < 200_000, `the heap grew by ${grown.heap} bytes`);
+  assert.equal(grown.pages, 0);
+});
+
+const frame = (site, view, more = '') =>
+  `<iframe id="frame" src="${site.url}frame/microneedling/${view}/" title="Treatment guide" width="100%" height="300" referrerpolicy="origin" ${more}></iframe>`;
+for (const [title, sandbox, headers] of [
+  ['a frame', '', {}],
+  // In a sandbox WebKit takes 'self' for nobody. A build that knows its address names it; this one does not.
+  ['a sandboxed frame', 'sandbox="allow-scripts"', { 'content-security-policy': null }],
+]) {
+  onHost(`${title} is as high as its text, and comes to rest`, { site: { headers } }, async ({ page, site, open, problems }) => {
+    await open(CLEAN, frame(site, 'recovery', sandbox));
+    const height = () => page.run(() => document.getElementById('frame').clientHeight);
+    await page.waitFor('the height', async () => (await height()) > 320);
+    // At rest: the same height over thirty frames on screen.
+    await page.waitFor('rest', () => page.runAsync(async () => {
+      const it = document.getElementById('frame');
+      const first = it.clientHeight;
+      for (let count = 0; count < 30; count += 1) await new Promise(requestAnimationFrame);
+      return it.clientHeight === first;
+    }));
+    const wide = await height();
+    await page.run(() => { document.getElementById('frame').style.width = '330px'; });
+    await page.waitFor('a higher frame where it is narrow', async () => (await height()) > wide);
+    assert.deepEqual((await problems()).filter((text) => !text.startsWith('warn')), []);
+  });
+}
+
+onHost('a message that is not a frame’s own moves nothing', async ({ page, site, open }) => {
+  await open(CLEAN, frame(site, 'faq'));
+  const height = () => page.run(() => document.getElementById('frame').clientHeight);
+  await page.waitFor('the height', async () => (await height()) > 320);
+  const before = await height();
+  await page.runAsync(async () => {
+    const answered = new Promise((resolve) => {
+      for (const origin of [location.origin]) {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve('taken');
+        window.postMessage({ type: 'treatment-guide:frame' }, origin, [port2]);
+        addEventListener('message', () => setTimeout(() => resolve('left')), { once: true });
+      }
+    });
+    if ((await answered) !== 'left') throw new Error('a message of the page itself was taken');
+  });
+  assert.equal(await height(), before);
+});
+
+forEachEngine('the snippet page writes what is chosen, and shows it', async ({ page, site }) => {
+  await page.goto('embed/');
+  const code = (name) => page.textContent(`#snippet-${name}`);
+  await page.waitFor('the address of this guide', async () => (await code('element')).includes(`${site.url}embed/v1/treatment-guide.js`));
+  assert.ok((await code('csp')).includes(`script-src ${site.origin} 'wasm-unsafe-eval'; connect-src ${site.origin}`));
+  assert.match(await code('pinned'), /integrity="sha384-[A-Za-z0-9+/]{64}"/);
+  await page.setValue('#snippet-view', 'recovery');
+  await page.setValue('#snippet-theme', 'dark');
+  await page.waitFor('the snippet', async () => /view="recovery" theme="dark"/.test(await code('element')));
+  await page.waitFor('the text inside', async () => /<ol>.*<\/treatment-guide>/s.test(await code('content')));
+  assert.doesNotMatch(await code('content'), /\sid=/);
+  assert.match(await code('frame'), /\/frame\/microneedling\/recovery\//);
+  await page.run(() => document.getElementById('snippet-preview').scrollIntoView());
+  await page.waitFor('the preview', () => page.run(() => !!document.querySelector('#snippet-preview treatment-guide').shadowRoot?.querySelector('[data-testid="timeline-list"]')));
+});
+
+forEachEngine('the integrity value of a release is the one of its script', { only: ['chromium'] }, async ({ page, site }) => {
+  await page.goto('embed/');
+  const written = await page.waitFor('the address of this guide', async () => {
+    const text = await page.textContent('#snippet-pinned');
+    return text.includes(site.url) && text;
+  });
+  const [, address, value] = /src="([^"]+)".*?integrity="sha384-([^"]+)"/s.exec(written);
+  const { createHash } = await import('node:crypto');
+  const body = Buffer.from(await (await fetch(address)).arrayBuffer());
+  assert.equal(createHash('sha384').update(body).digest('base64'), value);
+});
