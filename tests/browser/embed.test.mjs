@@ -231,8 +231,8 @@ onHost('the documented policy is enough, and each word of it is needed', async (
 /** Ways in which the guide's host can fail; in all of them the children stay and nothing is thrown. */
 const faults = [
   ['the script is not there', /treatment-guide\.js$/, (_, response) => response.writeHead(404).end()],
-  ['the module is not there', /guide-\w+\.js$/, (_, response) => response.writeHead(404).end()],
-  ['the module comes as text', /guide-\w+\.js$/, (_, response) => response.writeHead(200, { 'content-type': 'text/plain', 'access-control-allow-origin': '*' }).end('x')],
+  ['the module is not there', /widget-\w+\.js$/, (_, response) => response.writeHead(404).end()],
+  ['the module comes as text', /widget-\w+\.js$/, (_, response) => response.writeHead(200, { 'content-type': 'text/plain', 'access-control-allow-origin': '*' }).end('x')],
   ['the WebAssembly is not there', /\.wasm$/, (_, response) => response.writeHead(404, { 'access-control-allow-origin': '*' }).end()],
   ['the WebAssembly is a page', /\.wasm$/, (_, response) => response.writeHead(200, { 'content-type': 'text/html', 'access-control-allow-origin': '*' }).end('<h1>Home</h1>')],
   ['the WebAssembly may not be shared', /\.wasm$/, (_, response) => response.writeHead(200, { 'content-type': 'application/wasm' }).end()],
@@ -336,7 +336,7 @@ onHost('a thousand times in and out leaves nothing behind', { only: ['chromium']
     return usedSize;
   };
   const pages = () => page.runAsync(async () => {
-    const address = performance.getEntriesByType('resource').find(({ name }) => /guide-\w+\.js$/.test(name)).name;
+    const address = performance.getEntriesByType('resource').find(({ name }) => /widget-\w+\.js$/.test(name)).name;
     // Loaded and started already, so this gives what is there.
     const { memory } = await (await import(address)).default();
     return memory.buffer.byteLength / 65_536;
