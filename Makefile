@@ -5,7 +5,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-full build preview fmt clean
+.PHONY: help serve test test-full build preview check-content bench fmt clean
 
 export PUBLIC_URL SITE_URL
 
@@ -30,8 +30,14 @@ build: ## write the release site into dist/, with .br and .gz copies
 preview: ## serve dist/ as a good static host does: compression, headers, 404
 	@exec node scripts/preview.mjs --prefix "$${PUBLIC_URL:-/}"
 
+check-content: ## check public/content/ and say what is wrong, with file and line
+	@$(ENV) cargo run --quiet --features compile --bin check_content
+
+bench: ## how many plans a second the solver makes
+	@$(ENV) cargo bench --quiet --bench solver
+
 fmt: ## format the Rust sources
 	@$(ENV) cargo fmt
 
 clean: ## remove what was built, and leave the installed tools
-	@rm -rf dist target test-results
+	@rm -rf dist dist-guide target test-results

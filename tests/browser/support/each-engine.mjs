@@ -50,13 +50,20 @@ after(async () => {
  *   give a condition does not run the scenario, and a line says so.
  * - `viewport`: `[width, height]`, 1280 × 800 when absent. Where a window cannot be that narrow the page is
  *   opened in a frame of that width.
- * - `site`: options of `startSite`; `only`: names of engines.
+ * - `site`: options of `startSite`; `only`: names of engines; `timeoutMs`: two minutes when absent.
  * - `errors`: a RegExp for what the page is expected to report; anything else that goes wrong in a page fails
  *   the scenario.
  */
 export function forEachEngine(title, options, scenario) {
   if (typeof options === 'function') return forEachEngine(title, {}, options);
-  const { viewport = [1280, 800], site: siteOptions = {}, only, errors: expected, ...conditions } = options;
+  const {
+    viewport = [1280, 800],
+    site: siteOptions = {},
+    only,
+    errors: expected,
+    timeoutMs = 120_000,
+    ...conditions
+  } = options;
   for (const engine of ENGINES) {
     if (!wanted.includes(engine.name) || (only && !only.includes(engine.name))) continue;
     const missing = missingConditions(engine, conditions);
@@ -64,7 +71,7 @@ export function forEachEngine(title, options, scenario) {
       console.log(`${engine.name} does not run “${title}”: it cannot be given ${missing.join(', ')}`);
       continue;
     }
-    test(`${title} [${engine.name}]`, { timeout: 120_000 }, async (t) => {
+    test(`${title} [${engine.name}]`, { timeout: timeoutMs }, async (t) => {
       const { print: _everywhere, ...launch } = conditions;
       const { session, close, key } = await browser(engine, launch);
       let site;

@@ -1,16 +1,17 @@
 // The Nu HTML checker (the one behind the W3C's validator) over every page of a folder.
 import { execFile } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
 
-/** All HTML files below a folder. */
+/** All pages below a folder; HTML files that are fragments, to be pasted into other pages, are not pages. */
 export function htmlFiles(folder) {
   return readdirSync(folder, { recursive: true })
     .filter((name) => name.endsWith('.html'))
     .map((name) => join(folder, name))
+    .filter((file) => /^\s*<!doctype/i.test(readFileSync(file, 'utf8')))
     .sort();
 }
 

@@ -2,11 +2,19 @@
 // no cache, no service worker of another test), with a log of requests, a place where pages report their
 // errors, and faults on request. It knows nothing of browsers.
 import { existsSync, readFileSync } from 'node:fs';
-import { startStaticServer } from '../../../scripts/static-server.mjs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startStaticServer } from '../../../scripts/static-server.mjs';
 
 const collector = readFileSync(new URL('collector.js', import.meta.url));
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The built site, or the folder that SITE_ROOT names; other roots are relative to the repository. */
+export function siteFolder(root = process.env.SITE_ROOT ?? 'dist') {
+  const folder = resolve(repository, root);
+  if (!existsSync(folder)) throw new Error(`${root}/ is not there: run \`make build\` before the browser tests`);
+  return folder;
+}
 
 /** The pages' own paths are left alone: everything of the harness lives under this one. */
 const OWN = '__test/';
@@ -16,19 +24,18 @@ const framePage = (src, width, height) => `<!doctype html>
 <body><iframe id="page" src="${src}" width="${width}" height="${height}" title="page under test"></iframe></body></html>`;
 
 /**
- * `root` is a folder (relative to the repository; the built site when absent). `collect` is off for pages that
+ * `root` is a folder as in `siteFolder`. `collect` is off for pages that
  * have no JavaScript; `framed` allows the page inside the harness's own frame, whatever its headers say.
  */
 export async function startSite({
-  root = process.env.SITE_ROOT ?? 'dist',
+  root,
   host = '127.0.0.1',
   prefix = '/',
   headers = {},
   collect = true,
   framed = false,
 } = {}) {
-  const folder = root.startsWith('/') ? root : repository + root;
-  if (!existsSync(folder)) throw new Error(`${root}/ is not there: run \`make build\` before the browser tests`);
+  const folder = siteFolder(root);
   const reports = [];
   const faults = [];
 

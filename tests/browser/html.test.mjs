@@ -1,0 +1,10 @@
+// Every page of the built site is valid HTML, warnings included.
+import { strict as assert } from 'node:assert';
+import { test } from 'node:test';
+import { checkHtml, htmlFiles } from './support/html-check.mjs';
+import { siteFolder } from './support/site.mjs';
+
+test('no page has an error or a warning in the Nu HTML checker', async () => {
+  const messages = await checkHtml(htmlFiles(siteFolder()));
+  assert.equal(messages.length, 0, `\n${messages.join('\n')}`);
+});
