@@ -53,9 +53,16 @@ impl Part {
 
     /// The part, alive with `ports`; without them its first state, as prerendered pages show it.
     pub fn view(self, data: Arc<PageData>, ports: Option<Ports>, host: Host) -> AnyView {
-        let writes_address = host == Host::OwnPage;
+        let own = host == Host::OwnPage;
         match self {
-            Part::Planner => planner::planner(&data, ports, PlannerOptions { writes_address }),
+            Part::Planner => {
+                let options = PlannerOptions {
+                    writes_address: own,
+                    remembers: own,
+                    ..PlannerOptions::default()
+                };
+                planner::planner(&data, ports, options)
+            }
             Part::Faq => faq::faq(&data, ports, host),
             Part::Recovery => recovery::recovery(&data, ports, host),
         }

@@ -83,7 +83,8 @@ impl Shown {
             None => part.prerendered(data.clone()),
             // The address bar among the ports is the element's own, so the planner may write it.
             Some(ports) if part == Part::Planner => {
-                planner(&data, Some(ports.clone()), PlannerOptions { writes_address: true })
+                let options = PlannerOptions { writes_address: true, ..PlannerOptions::default() };
+                planner(&data, Some(ports.clone()), options)
             }
             Some(ports) => part.view(data.clone(), Some(ports.clone()), Host::Widget),
         };

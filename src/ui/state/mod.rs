@@ -3,5 +3,7 @@
 pub mod dates;
 pub mod faq;
 pub mod figures;
+pub mod handover;
+pub mod keys;
 pub mod planner;
 pub mod recovery;

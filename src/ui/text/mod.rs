@@ -5,6 +5,7 @@
 pub mod embed;
 pub mod faq;
 pub mod figures;
+pub mod handover;
 pub mod page;
 pub mod planner;
 pub mod recovery;

@@ -15,7 +15,10 @@ use crate::content::treatment::{
 };
 use crate::ui::state::figures::Figures;
 
-use super::{catalogue, facts, faq, not_found, prose, sections, shell, skin_intro, sources};
+use super::{
+    catalogue, controls, facts, faq, handover, not_found, planner, prose, sections, shell,
+    skin_intro, sources,
+};
 
 /// The states of one folder, each with its name.
 pub type Examples = Vec<(&'static str, AnyView)>;
@@ -27,9 +30,12 @@ pub type Folder = (&'static str, fn() -> Examples);
 pub fn all() -> Vec<Folder> {
     vec![
         ("catalogue", catalogue::examples::all),
+        ("controls", controls::examples::all),
         ("facts", facts::examples::all),
         ("faq", faq::examples::all),
+        ("handover", handover::examples::all),
         ("not_found", not_found::examples::all),
+        ("planner", planner::examples::all),
         ("prose", prose::examples::all),
         ("sections", sections::examples::all),
         ("shell", shell::examples::all),

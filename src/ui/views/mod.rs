@@ -10,6 +10,7 @@ pub mod examples;
 pub mod facts;
 pub mod fallback;
 pub mod faq;
+pub mod handover;
 pub mod not_found;
 pub mod part_page;
 pub mod planner;

@@ -71,6 +71,8 @@ pub enum Edit {
         /// How many sessions have taken place.
         done: u8,
     },
+    /// Takes over what another plan asks for and its sessions, as they are.
+    Adopt(Plan),
 }
 
 /// What an edit did.
@@ -134,6 +136,11 @@ pub enum Change {
         next: CivilDate,
         /// Days since the session before, when the next one had to go past the maximum gap.
         past_maximum: Option<i32>,
+    },
+    /// Another plan was taken over.
+    Adopted {
+        /// The last session's day now.
+        finish: CivilDate,
     },
 }
 
@@ -212,7 +219,18 @@ impl Plan {
             Edit::Pin { session, pinned } => self.with_pin(*session, *pinned),
             Edit::Request(request) => self.asked(rules, request),
             Edit::Replan { today, done } => self.replanned(rules, *today, *done),
+            Edit::Adopt(other) => self.adopted(other),
         }
+    }
+
+    /// `other` under this plan's own id and revision: calendars that hold this one are to follow.
+    fn adopted(&self, other: &Plan) -> Result<(Plan, Change), Refusal> {
+        let finish = other.sessions.last().ok_or(Refusal::NoSuchSession)?.date;
+        let plan = Plan { id: self.id, revision: self.revision, ..other.clone() };
+        if plan == *self {
+            return Err(Refusal::Unchanged);
+        }
+        Ok((plan, Change::Adopted { finish }))
     }
 
     fn session(&self, number: u8) -> Result<Session, Refusal> {

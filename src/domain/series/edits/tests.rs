@@ -282,3 +282,15 @@ fn when_all_is_done_or_more_there_is_nothing_to_plan_again() {
     assert_eq!(edit(&start, Edit::Replan { today, done: 4 }), Err(Refusal::Unchanged));
     assert_eq!(edit(&start, Edit::Replan { today, done: 5 }), Err(Refusal::NoSuchSession));
 }
+
+#[test]
+fn a_plan_that_is_adopted_keeps_the_id_and_revision_that_calendars_know() {
+    let (start, mut other) = (plan(&MARCH), plan(&["2027-04-05", "2027-05-10", "2027-06-14"]));
+    other.id = PlanId(77);
+    other.revision = 9;
+    let (adopted, change) = edit(&start, Edit::Adopt(other.clone())).unwrap();
+    assert_eq!((adopted.id, adopted.revision), (start.id, start.revision));
+    assert_eq!((&adopted.sessions, &adopted.request), (&other.sessions, &other.request));
+    assert_eq!(change, Change::Adopted { finish: date("2027-06-14") });
+    assert_eq!(edit(&adopted, Edit::Adopt(other)), Err(Refusal::Unchanged));
+}

@@ -1,15 +1,19 @@
-//! The planner's signal: one model, read by closures and changed by intents only.
+//! The planner's signals: one model, read by closures and changed by intents only.
 //!
 //! Knows no markup and no ports.
 
+pub mod intents;
+pub mod keys;
 pub mod model;
+#[cfg(test)]
+mod tests;
 
 use leptos::prelude::*;
 
-use crate::domain::date::CivilDate;
-use crate::domain::series::{PlanId, Rules};
+use crate::domain::series::Rules;
 
-pub use model::{Intent, Live, Model};
+pub use intents::Intent;
+pub use model::{Live, Model, Said, Unmet};
 
 /// A handle on the planner; cheap to copy into closures.
 #[derive(Clone, Copy)]
@@ -21,18 +25,23 @@ impl Planner {
         Planner(RwSignal::new(Model::new(rules, sessions, weeks)))
     }
 
-    /// Brings it to life.
-    pub fn awake(self, today: CivilDate, id: PlanId) {
-        self.0.update(|model| model.awake(today, id));
-    }
-
     /// Does what `intent` asks for.
     pub fn act(self, intent: Intent) {
         self.0.update(|model| model.act(intent));
     }
 
-    /// Reads the model; what reads it in an effect or a closure of a view is told of changes.
+    /// Changes the model by something that is no intent of a person: waking up, opening a link.
+    pub fn change<T>(self, change: impl FnOnce(&mut Model) -> T) -> Option<T> {
+        self.0.try_update(change)
+    }
+
+    /// Reads the model; an effect or a closure of a view that reads it is told of changes.
     pub fn read<T>(self, read: impl FnOnce(&Model) -> T) -> T {
         self.0.with(read)
+    }
+
+    /// Reads the model as it is now, for a handler.
+    pub fn peek<T>(self, read: impl FnOnce(&Model) -> T) -> T {
+        self.0.with_untracked(read)
     }
 }

@@ -1,62 +1,89 @@
-//! What the planner knows, and what each intent does to it; no signals.
+//! What the planner knows between two intents; no signals.
 //!
 //! Knows no words and no clock: "today" comes in once, when the planner comes alive.
 
-use crate::domain::date::{CivilDate, Weekday};
+use crate::domain::date::CivilDate;
+use crate::domain::handover::plan_link::PlanLinkError;
+use crate::domain::series::rules::{first_open, reasons};
 use crate::domain::series::{
-    Blocked, Direction, First, NoFit, Plan, PlanId, Request, Rules, Session, solve,
+    Change, Comparison, Direction, History, NoFit, Plan, PlanId, Reason, Refusal, Request, Rules,
 };
 
 /// Days from today to the start that is proposed.
 const FIRST_START_IN_DAYS: i32 = 7;
 
-/// Something that the person wants.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Intent {
-    /// Begin on this day.
-    Start(CivilDate),
-    /// Be ready for this day, or for none.
-    Event(Option<CivilDate>),
-    /// Hold the series at its start or at the event.
-    Direction(Direction),
-    /// One session more (`1`) or fewer (`-1`).
-    Sessions(i8),
-    /// A week more (`1`) or less (`-1`) between two sessions.
-    GapWeeks(i8),
-    /// Wish for this weekday, or for session 1's.
-    Weekday(Option<Weekday>),
-    /// Keep a range of days free.
-    Block(Blocked),
-    /// Give the range with this index back.
-    Unblock(usize),
-    /// Begin anew.
-    Reset,
-}
-
 /// The planner between two intents.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Model {
     /// The rules that plans are made under.
     pub rules: Rules,
-    /// How many sessions are wished for.
+    /// How many sessions a new plan wishes for.
     pub sessions: u8,
-    /// The wished gap in whole weeks.
+    /// The gap that a new plan wishes for, in whole weeks.
     pub weeks: u16,
     /// What is known once the planner is alive; `None` in a prerendered page.
     pub live: Option<Live>,
 }
 
 /// The part of a [`Model`] that needs a day to count from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Live {
     /// The day it is.
     pub today: CivilDate,
-    /// The plan; its sessions are empty when nothing fits.
-    pub plan: Plan,
-    /// What decided the first day, when a plan fits.
-    pub first: Option<First>,
-    /// Why nothing fits.
-    pub no_fit: Option<NoFit>,
+    /// The plan that stands; `None` before a first one fits and after a link that opened none.
+    pub history: Option<History>,
+    /// Wishes that no plan fits. They are on screen instead of the plan that stands.
+    pub unmet: Option<Unmet>,
+    /// Why the link in the address opened no plan.
+    pub broken_link: Option<PlanLinkError>,
+    /// The one line that says what happened last.
+    pub said: Option<Said>,
+    /// The plans side by side.
+    pub compared: Comparison,
+    /// What undo brings back when the history has no more steps: plans that a new one replaced.
+    pub(super) earlier: Vec<History>,
+    /// The id for a first plan, should the suggested one not fit.
+    pub(super) spare_id: PlanId,
+}
+
+/// Wishes that no plan fits, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unmet {
+    /// The wishes.
+    pub request: Request,
+    /// Why, and what would fit.
+    pub no_fit: NoFit,
+}
+
+/// What happened last, for the one line that says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// An edit did this.
+    Changed(Change),
+    /// This was taken back.
+    Undone(Change),
+    /// This was done again.
+    Redone(Change),
+    /// An edit was refused.
+    Refused(Refusal),
+    /// No plan fits the wishes.
+    NothingFits,
+    /// The wishes are those of the plan that stands again.
+    FitsAgain,
+    /// A new plan; undo brings the one before back.
+    StartedAnew,
+    /// A new plan; nothing is kept.
+    Forgotten,
+    /// A plan came in with the link.
+    Opened,
+    /// A plan came from this device.
+    Recalled,
+    /// The plan was put beside others.
+    Kept,
+    /// There is no place in the comparison.
+    KeptFull,
+    /// The comparison has this very plan.
+    KeptAlready,
 }
 
 impl Model {
@@ -65,11 +92,28 @@ impl Model {
         Model { rules, sessions, weeks, live: None }
     }
 
-    /// Brings the planner to life on `today` with a new plan called `id`.
+    /// Brings the planner to life on `today`, with a new plan called `id`.
     pub fn awake(&mut self, today: CivilDate, id: PlanId) {
+        self.live = Some(Live {
+            today,
+            history: None,
+            unmet: None,
+            broken_link: None,
+            said: None,
+            compared: Comparison::default(),
+            earlier: Vec::new(),
+            spare_id: id,
+        });
+        self.suggest(id);
+    }
+
+    /// Puts the plan that is suggested to everybody in place.
+    pub(super) fn suggest(&mut self, id: PlanId) {
+        let Some(live) = &mut self.live else { return };
+        live.spare_id = id;
         let request = Request {
             direction: Direction::Forward,
-            start: today.saturating_add(FIRST_START_IN_DAYS),
+            start: first_start(live.today),
             event: None,
             finish_after_event: false,
             sessions: self.sessions,
@@ -77,74 +121,85 @@ impl Model {
             weekday: None,
             blocked: Vec::new(),
         };
-        let plan = Plan { id, revision: 0, request, sessions: Vec::new() };
-        self.live = Some(Live { today, plan, first: None, no_fit: None });
-        self.solve();
-    }
-
-    /// Does what `intent` asks for; what lies outside the rules is left as it is.
-    pub fn act(&mut self, intent: Intent) {
-        match intent {
-            Intent::Sessions(step) => {
-                self.sessions = self
-                    .sessions
-                    .saturating_add_signed(step)
-                    .clamp(self.rules.sessions_min, self.rules.sessions_max);
-            }
-            Intent::GapWeeks(step) => {
-                let (least, most) = self.weeks_range();
-                self.weeks = self.weeks.saturating_add_signed(i16::from(step)).clamp(least, most);
-            }
-            _ => {}
-        }
-        let (sessions, gap) = (self.sessions, self.weeks * 7);
-        let Some(live) = &mut self.live else { return };
-        let request = &mut live.plan.request;
-        (request.sessions, request.gap) = (sessions, gap);
-        match intent {
-            Intent::Start(day) => request.start = day,
-            Intent::Event(day) => {
-                request.event = day;
-                request.direction =
-                    if day.is_some() { Direction::Backward } else { Direction::Forward };
-            }
-            Intent::Direction(direction) => request.direction = direction,
-            Intent::Weekday(weekday) => request.weekday = weekday,
-            Intent::Block(range) => request.blocked.push(range),
-            Intent::Unblock(index) => {
-                if index < request.blocked.len() {
-                    request.blocked.remove(index);
-                }
-            }
-            Intent::Reset => {
-                let (today, id) = (live.today, live.plan.id);
-                return self.awake(today, id);
-            }
-            Intent::Sessions(_) | Intent::GapWeeks(_) => {}
-        }
-        self.solve();
-    }
-
-    /// The whole weeks that the stepper offers, from and to.
-    pub fn weeks_range(&self) -> (u16, u16) {
-        let least = self.rules.gap_min.div_ceil(7);
-        (least, (self.rules.gap_max / 7).max(least))
-    }
-
-    fn solve(&mut self) {
-        let Some(live) = &mut self.live else { return };
-        match solve(&self.rules, &live.plan.request, &[]) {
-            Ok(solution) => {
-                let fresh = |date: &CivilDate| Session { date: *date, pinned: false };
-                live.plan.sessions = solution.dates.iter().map(fresh).collect();
-                live.first = Some(solution.first);
-                live.no_fit = None;
-            }
-            Err(no_fit) => {
-                live.plan.sessions.clear();
-                live.first = None;
-                live.no_fit = Some(no_fit);
-            }
+        match Plan::suggest(&self.rules, id, request.clone()) {
+            Ok(plan) => live.history = Some(History::new(plan)),
+            Err(no_fit) => live.unmet = Some(Unmet { request, no_fit }),
         }
     }
+
+    /// The wishes on screen; `None` before the planner is alive and after a broken link.
+    pub fn request(&self) -> Option<&Request> {
+        self.live.as_ref()?.request()
+    }
+
+    /// The plan on screen; `None` when there is none or nothing fits.
+    pub fn plan(&self) -> Option<&Plan> {
+        self.live.as_ref()?.plan()
+    }
+
+    /// How many sessions are wished for.
+    pub fn sessions_wished(&self) -> u8 {
+        self.request().map_or(self.sessions, |request| request.sessions)
+    }
+
+    /// The gap that is wished for, in days.
+    pub fn gap_wished(&self) -> u16 {
+        self.request().map_or(self.weeks * 7, |request| request.gap)
+    }
+
+    /// How many rows the list of dates has.
+    pub fn rows(&self) -> usize {
+        match &self.live {
+            None => usize::from(self.sessions),
+            Some(live) => live.plan().map_or(0, |plan| plan.sessions.len()),
+        }
+    }
+
+    /// Why session 1 of a forward plan is not on the start, and the open day that it is on
+    /// instead; `None` when it is on the start, or was put elsewhere by a person.
+    pub fn start_moved(&self) -> Option<(Reason, CivilDate)> {
+        let plan = self.plan()?;
+        let (request, first) = (&plan.request, plan.sessions.first()?);
+        if request.backward() || first.pinned || first.date == request.start {
+            return None;
+        }
+        let (open, _) = first_open(&self.rules, request, request.start)?;
+        let reason = *reasons(&self.rules, request, request.start).first()?;
+        (open == first.date).then_some((reason, open))
+    }
+}
+
+impl Live {
+    /// The wishes on screen.
+    pub fn request(&self) -> Option<&Request> {
+        match &self.unmet {
+            Some(unmet) => Some(&unmet.request),
+            None => self.history.as_ref().map(|history| &history.plan().request),
+        }
+    }
+
+    /// The plan on screen; `None` when nothing fits.
+    pub fn plan(&self) -> Option<&Plan> {
+        match &self.unmet {
+            Some(_) => None,
+            None => self.history.as_ref().map(History::plan),
+        }
+    }
+
+    /// Whether there is something to take back.
+    pub fn can_undo(&self) -> bool {
+        (self.unmet.is_some() && self.history.is_some())
+            || self.history.as_ref().is_some_and(History::can_undo)
+            || !self.earlier.is_empty()
+    }
+
+    /// Whether there is something to do again.
+    pub fn can_redo(&self) -> bool {
+        self.unmet.is_none() && self.history.as_ref().is_some_and(History::can_redo)
+    }
+}
+
+/// The start that is proposed on `today`.
+pub(super) fn first_start(today: CivilDate) -> CivilDate {
+    today.saturating_add(FIRST_START_IN_DAYS)
 }

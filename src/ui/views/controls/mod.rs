@@ -1,48 +1,139 @@
-//! Buttons, steppers and fields: the few controls that every interactive part is made of.
+//! Buttons, steppers, fields and lists: the few controls that interactive parts are made of.
 //!
-//! Knows nothing of what they are for. Each takes boxed signals and callbacks, so that all of
-//! them share one copy of compiled code: that is what keeps the module small.
+//! Knows nothing of what they are for. Each takes boxed signals and callbacks, so that all uses
+//! share one copy of compiled code: that is what keeps the module small.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
-/// A button with words in it.
-pub struct Button {
-    /// What it says.
-    pub label: Signal<String>,
-    /// What it is called where the label alone is not enough; `None` for the label itself.
-    pub name: Option<Signal<String>>,
-    /// Its classes.
-    pub class: &'static str,
-    /// Test id, when it has one.
-    pub test_id: Option<&'static str>,
-    /// Whether it cannot act now.
-    pub disabled: Signal<bool>,
-    /// Whether it is down, for a button that stays down; `None` for one that does not.
-    pub pressed: Option<Signal<bool>>,
-    /// What a press does.
-    pub press: Callback<()>,
+use crate::ui::state::keys::Key;
+
+#[cfg(feature = "ssr")]
+pub mod examples;
+mod fields;
+
+pub use fields::{Choice, DateField, Select, choice, date_field, select};
+
+/// A text that never changes, as the signal that a control takes.
+pub fn fixed(text: impl Into<String>) -> Signal<String> {
+    Signal::stored(text.into())
 }
 
-/// Renders a [`Button`].
-pub fn button(it: Button) -> AnyView {
-    let press = it.press;
-    let pressed = it.pressed.map(|down| {
-        Signal::derive(move || if down.get() { "true".to_owned() } else { "false".to_owned() })
-    });
-    view! {
-        <button
-            type="button"
-            class=it.class
-            data-testid=it.test_id
-            aria-label=it.name
-            aria-pressed=pressed
-            disabled=it.disabled
-            on:click=move |_| press.run(())
-        >
-            {it.label}
-        </button>
+/// A button with words in it.
+#[derive(Clone)]
+pub struct Button {
+    label: Signal<String>,
+    press: Callback<()>,
+    class: &'static str,
+    name: Option<Signal<String>>,
+    test_id: Option<&'static str>,
+    disabled: Option<Signal<bool>>,
+    pressed: Option<Signal<bool>>,
+    expanded: Option<Signal<bool>>,
+    keys: Option<Callback<Key, bool>>,
+}
+
+impl Button {
+    /// An outlined button that says `label` and does `press`.
+    pub fn new(label: Signal<String>, press: impl Fn() + Send + Sync + 'static) -> Self {
+        Button {
+            label,
+            press: Callback::new(move |()| press()),
+            class: "tg-button tg-button--quiet",
+            name: None,
+            test_id: None,
+            disabled: None,
+            pressed: None,
+            expanded: None,
+            keys: None,
+        }
     }
-    .into_any()
+
+    /// Its classes, instead of those of an outlined button.
+    #[must_use]
+    pub fn class(mut self, class: &'static str) -> Self {
+        self.class = class;
+        self
+    }
+
+    /// What it is called where its label alone is not enough.
+    #[must_use]
+    pub fn name(mut self, name: Signal<String>) -> Self {
+        self.name = Some(name);
+        self
+    }
+
+    /// Its test id.
+    #[must_use]
+    pub fn test_id(mut self, id: &'static str) -> Self {
+        self.test_id = Some(id);
+        self
+    }
+
+    /// When it cannot act.
+    #[must_use]
+    pub fn disabled(mut self, disabled: Signal<bool>) -> Self {
+        self.disabled = Some(disabled);
+        self
+    }
+
+    /// When it is down, for a button that stays down.
+    #[must_use]
+    pub fn pressed(mut self, pressed: Signal<bool>) -> Self {
+        self.pressed = Some(pressed);
+        self
+    }
+
+    /// When what it opens is open.
+    #[must_use]
+    pub fn expanded(mut self, expanded: Signal<bool>) -> Self {
+        self.expanded = Some(expanded);
+        self
+    }
+
+    /// What keys do on it; `true` when a key was used, so that the browser leaves it.
+    #[must_use]
+    pub fn keys(mut self, keys: Callback<Key, bool>) -> Self {
+        self.keys = Some(keys);
+        self
+    }
+
+    /// The button itself.
+    pub fn view(self) -> AnyView {
+        let Button { press, keys, .. } = self;
+        view! {
+            <button
+                type="button"
+                class=self.class
+                data-testid=self.test_id
+                aria-label=self.name
+                aria-pressed=self.pressed.map(aria)
+                aria-expanded=self.expanded.map(aria)
+                disabled=self.disabled
+                on:click=move |_| press.run(())
+                on:keydown=move |event| {
+                    let Some(keys) = keys else { return };
+                    let key = Key {
+                        name: event.key(),
+                        shift: event.shift_key(),
+                        command: event.ctrl_key() || event.meta_key(),
+                    };
+                    if keys.run(key) {
+                        event.prevent_default();
+                    }
+                }
+            >
+                {self.label}
+            </button>
+        }
+        .into_any()
+    }
+}
+
+/// A state as ARIA writes it: present with either value.
+fn aria(state: Signal<bool>) -> Signal<String> {
+    Signal::derive(move || if state.get() { "true" } else { "false" }.to_owned())
 }
 
 /// A number between two buttons.
@@ -51,14 +142,14 @@ pub struct Stepper {
     pub id: String,
     /// What is counted.
     pub label: &'static str,
-    /// First part of the three test ids (`…-fewer`, `…-value`, `…-more`).
+    /// Test ids of fewer, value and more.
     pub test_ids: [&'static str; 3],
     /// Names of the two buttons.
     pub names: [&'static str; 2],
-    /// The number, with its unit when it needs one.
+    /// The number.
     pub value: Signal<String>,
     /// What stands under it.
-    pub hint: Option<String>,
+    pub hint: AnyView,
     /// Whether fewer and more can act.
     pub able: [Signal<bool>; 2],
     /// Called with -1 or 1.
@@ -67,23 +158,19 @@ pub struct Stepper {
 
 /// Renders a [`Stepper`].
 pub fn stepper(it: Stepper) -> AnyView {
-    let [fewer_able, more_able] = it.able;
     let step = it.step;
     let label_id = it.id + "-label";
     let named_by = label_id.clone();
-    let half = |index: usize, sign: &'static str, able: Signal<bool>, by: i8| {
-        button(Button {
-            label: Signal::stored(sign.to_owned()),
-            name: Some(Signal::stored(it.names[index].to_owned())),
-            class: "",
-            test_id: Some(it.test_ids[index * 2]),
-            disabled: Signal::derive(move || !able.get()),
-            pressed: None,
-            press: Callback::new(move |()| step.run(by)),
-        })
+    let half = |index: usize, sign: &'static str, by: i8| {
+        let able = it.able[index];
+        Button::new(fixed(sign), move || step.run(by))
+            .class("")
+            .name(fixed(it.names[index]))
+            .test_id(it.test_ids[index * 2])
+            .disabled(Signal::derive(move || !able.get()))
+            .view()
     };
-    let fewer = half(0, "−", fewer_able, -1);
-    let more = half(1, "+", more_able, 1);
+    let (fewer, more) = (half(0, "−", -1), half(1, "+", 1));
     view! {
         <div class="tg-field" role="group" aria-labelledby=named_by>
             <span class="tg-field__label" id=label_id>
@@ -92,53 +179,32 @@ pub fn stepper(it: Stepper) -> AnyView {
             <div class="tg-stepper">
                 {fewer} <output data-testid=it.test_ids[1]>{it.value}</output> {more}
             </div>
-            {it.hint.map(|hint| view! { <span class="tg-field__hint">{hint}</span> })}
+            <span class="tg-field__hint">{it.hint}</span>
         </div>
     }
     .into_any()
 }
 
-/// A date that can be typed or picked.
-pub struct DateField {
-    /// Id in the document.
-    pub id: String,
-    /// What day it is for.
-    pub label: Signal<String>,
-    /// Test id.
-    pub test_id: &'static str,
-    /// The day as `YYYY-MM-DD`; empty for none.
-    pub value: Signal<String>,
-    /// The day in words, or what is wrong with it.
-    pub words: Signal<String>,
-    /// Whether it cannot be changed now.
-    pub disabled: Signal<bool>,
-    /// Called with what the input holds, which may be empty.
-    pub change: Callback<String>,
+/// As many rows as `count` says, each made once from its place (from 0) and kept while it stands,
+/// so that focus stays where it is. What a row shows must follow by signals.
+pub fn numbered(
+    count: impl Fn() -> usize + Send + Sync + 'static,
+    row: impl Fn(usize) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let count = Memo::new(move |_| count());
+    let row: Arc<dyn Fn(usize) -> AnyView + Send + Sync> = Arc::new(row);
+    view! { <For each=move || 0..count.get() key=|place| *place children=move |place| row(place) /> }
+        .into_any()
 }
 
-/// Renders a [`DateField`].
-pub fn date_field(it: DateField) -> AnyView {
-    let change = it.change;
-    let words_id = it.id.clone() + "-words";
-    let described_by = words_id.clone();
-    view! {
-        <div class="tg-field">
-            <label for=it.id.clone()>
-                {it.label}
-            </label>
-            <input
-                type="date"
-                id=it.id
-                data-testid=it.test_id
-                disabled=it.disabled
-                aria-describedby=described_by
-                prop:value=it.value
-                on:change=move |event| change.run(event_target_value(&event))
-            />
-            <span class="tg-field__hint" id=words_id>
-                {it.words}
-            </span>
-        </div>
-    }
-    .into_any()
+/// `view` while `when` holds; made afresh each time.
+pub fn shown(
+    when: impl Fn() -> bool + Send + Sync + 'static,
+    view: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let when = Memo::new(move |_| when());
+    let view: Box<dyn Fn() -> AnyView + Send + Sync> = Box::new(view);
+    let held: Box<dyn Fn() -> Option<AnyView> + Send + Sync> =
+        Box::new(move || when.get().then(|| untrack(&view)));
+    held.into_any()
 }

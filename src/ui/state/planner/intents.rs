@@ -1,0 +1,299 @@
+//! What a person can want of the planner, and what each intent does to the model.
+//!
+//! Knows no key and no button: `keys` and the views turn those into intents.
+
+use crate::domain::date::{CivilDate, Weekday};
+use crate::domain::handover::plan_link::PlanLinkError;
+use crate::domain::series::compare::NotAdded;
+use crate::domain::series::edits::{Scope, Target};
+use crate::domain::series::rules::whole_week_gaps;
+use crate::domain::series::solver::{best, pins};
+use crate::domain::series::{Blocked, Direction, Edit, History, Plan, PlanId, Refusal, Request};
+
+use super::model::{Live, Model, Said, Unmet, first_start};
+
+/// Something that a person wants of the planner. Sessions, ranges and places count from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Intent {
+    /// Begin on this day; backwards: no session before it.
+    Start(CivilDate),
+    /// Be ready for this day, or for none.
+    Event(Option<CivilDate>),
+    /// Hold the series at its start or at the event.
+    Direction(Direction),
+    /// Let the series finish after the event.
+    FinishAfterEvent,
+    /// One session more (`1`) or fewer (`-1`).
+    Sessions(i8),
+    /// A week more (`1`) or less (`-1`) between two sessions.
+    GapWeeks(i8),
+    /// Wish for this weekday, or for session 1's.
+    Weekday(Option<Weekday>),
+    /// Keep a range of days free.
+    Block(Blocked),
+    /// Give the range with this index back.
+    Unblock(usize),
+    /// Move a session.
+    Move(u8, Target, Scope),
+    /// Keep a session on its day (`true`) or set it free.
+    Pin(u8, bool),
+    /// Take a session out.
+    Remove(u8),
+    /// This session and the ones after it did not take place: plan them again from today.
+    Missed(u8),
+    /// Take the plan at this place of the no-fit panel.
+    Accept(usize),
+    /// Take the last edit back.
+    Undo,
+    /// Do again what was taken back.
+    Redo,
+    /// Put the plan beside others.
+    Compare,
+    /// Take the plan at this place out of the comparison.
+    TakeOut(usize),
+    /// Make the plan at this place of the comparison the plan.
+    Choose(usize),
+}
+
+impl Model {
+    /// Does what `intent` asks for. What lies outside the rules is left as it is.
+    pub fn act(&mut self, intent: Intent) {
+        let Some(live) = &mut self.live else { return };
+        match intent {
+            Intent::Undo => return live.undo(),
+            Intent::Redo => return live.redo(),
+            Intent::Compare => return live.compare(),
+            Intent::TakeOut(place) => {
+                live.compared.remove(place);
+                return;
+            }
+            _ => {}
+        }
+        let edit = match intent {
+            Intent::Move(session, to, scope) => Edit::Move { session, to, scope },
+            Intent::Pin(session, pinned) => Edit::Pin { session, pinned },
+            Intent::Remove(session) => Edit::Remove { session },
+            Intent::Choose(place) => match live.compared.plans().get(place) {
+                Some(plan) => Edit::Adopt(plan.clone()),
+                None => return,
+            },
+            Intent::Missed(done) => Edit::Replan { today: live.today, done },
+            Intent::Sessions(step) if self.holds_own_moves() => {
+                match self.one_more_or_fewer(step) {
+                    Some(edit) => edit,
+                    None => return,
+                }
+            }
+            wish => match self.wished(wish) {
+                Some(request) => return self.ask(request),
+                None => return,
+            },
+        };
+        self.edit(&edit);
+    }
+
+    /// The request after a wish; `None` when the wish changes nothing or cannot be had.
+    fn wished(&self, wish: Intent) -> Option<Request> {
+        let live = self.live.as_ref()?;
+        let mut request = live.request()?.clone();
+        match wish {
+            Intent::Start(day) => request.start = day,
+            Intent::Event(day) => {
+                // The start that was proposed is nobody's wish: with an event, any day from today
+                // on will do.
+                let proposed = first_start(live.today);
+                if day.is_some() && request.event.is_none() && request.start == proposed {
+                    request.start = live.today;
+                } else if day.is_none() && request.start == live.today {
+                    request.start = proposed;
+                }
+                if day.is_none() || request.event.is_none() {
+                    let back = day.is_some();
+                    request.direction = if back { Direction::Backward } else { Direction::Forward };
+                }
+                request.event = day;
+                request.finish_after_event = false;
+            }
+            Intent::Direction(direction) => {
+                request.direction = direction;
+                request.finish_after_event = false;
+            }
+            Intent::FinishAfterEvent => request.finish_after_event = true,
+            Intent::Sessions(step) => {
+                request.sessions = request
+                    .sessions
+                    .saturating_add_signed(step)
+                    .clamp(self.rules.sessions_min, self.rules.sessions_max);
+            }
+            Intent::GapWeeks(step) => request.gap = self.gap_step(step)?,
+            Intent::Weekday(weekday) => request.weekday = weekday,
+            Intent::Block(range) => request.blocked.push(range),
+            Intent::Unblock(index) => {
+                if index < request.blocked.len() {
+                    request.blocked.remove(index);
+                }
+            }
+            Intent::Accept(place) => {
+                request = live.unmet.as_ref()?.no_fit.nearest.get(place)?.request.clone();
+            }
+            _ => return None,
+        }
+        (live.request() != Some(&request)).then_some(request)
+    }
+
+    /// The wished gap one step longer or shorter, in days; `None` at the end of the range.
+    pub fn gap_step(&self, step: i8) -> Option<u16> {
+        let gap = self.gap_wished();
+        let gaps = whole_week_gaps(&self.rules);
+        if step > 0 {
+            gaps.into_iter().find(|other| *other > gap)
+        } else {
+            gaps.into_iter().rev().find(|other| *other < gap)
+        }
+    }
+
+    /// Whether the plan on screen is not the one that the solver would suggest.
+    fn holds_own_moves(&self) -> bool {
+        self.plan().is_some_and(|plan| {
+            let best = best(&self.rules, &plan.request, &pins(&plan.sessions));
+            best.is_none_or(|best| {
+                !best.dates.iter().eq(plan.sessions.iter().map(|session| &session.date))
+            })
+        })
+    }
+
+    /// The edit for one session more or fewer that leaves a person's own moves in place.
+    fn one_more_or_fewer(&self, step: i8) -> Option<Edit> {
+        let plan = self.plan()?;
+        if step > 0 {
+            return Some(Edit::Add);
+        }
+        let last = plan.sessions.len().checked_sub(1)? as u8;
+        Some(Edit::Remove { session: if plan.request.backward() { 0 } else { last } })
+    }
+
+    /// Asks for something else; what does not fit goes to the no-fit panel.
+    fn ask(&mut self, request: Request) {
+        let Some(live) = &mut self.live else { return };
+        if live.history.is_some() {
+            return self.edit(&Edit::Request(request));
+        }
+        // No plan has stood yet, so this wish makes the first.
+        match Plan::suggest(&self.rules, live.spare_id, request.clone()) {
+            Ok(plan) => {
+                live.history = Some(History::new(plan));
+                live.unmet = None;
+                live.said = None;
+            }
+            Err(no_fit) => {
+                live.unmet = Some(Unmet { request, no_fit });
+                live.said = Some(Said::NothingFits);
+            }
+        }
+    }
+
+    fn edit(&mut self, edit: &Edit) {
+        let Some(live) = &mut self.live else { return };
+        let Some(history) = &mut live.history else { return };
+        match history.edit(&self.rules, edit) {
+            Ok(change) => {
+                live.unmet = None;
+                live.said = Some(Said::Changed(change));
+            }
+            Err(Refusal::Unchanged) => {
+                let was_unmet = live.unmet.take().is_some();
+                live.said = was_unmet.then_some(Said::FitsAgain);
+            }
+            Err(Refusal::NoFit(no_fit)) => {
+                let request = match edit {
+                    Edit::Request(request) => request.clone(),
+                    _ => history.plan().request.clone(),
+                };
+                live.unmet = Some(Unmet { request, no_fit });
+                live.said = Some(Said::NothingFits);
+            }
+            Err(refusal) => live.said = Some(Said::Refused(refusal)),
+        }
+    }
+
+    /// Begins anew with a plan called `id`. With `forget` nothing of the plans before is kept,
+    /// which is what one patient owes the next; without it undo brings the last one back.
+    pub fn reset(&mut self, id: PlanId, forget: bool) {
+        let Some(live) = &mut self.live else { return };
+        let before = live.history.take();
+        live.unmet = None;
+        live.broken_link = None;
+        if forget {
+            live.earlier.clear();
+            live.compared = Default::default();
+            live.said = Some(Said::Forgotten);
+        } else {
+            live.said = before.is_some().then_some(Said::StartedAnew);
+            live.earlier.extend(before);
+        }
+        self.suggest(id);
+    }
+
+    /// Puts `plan` in place with its dates as they are, whatever today's rules say about them.
+    pub fn open(&mut self, plan: Plan, said: Said) {
+        if let Some(live) = &mut self.live {
+            live.broken_link = None;
+            if live.history.as_ref().is_none_or(|history| *history.plan() != plan) {
+                live.earlier.clear();
+                live.history = None;
+                live.replace(plan, said);
+            }
+        }
+    }
+
+    /// Says that a link opened no plan; no other plan is shown in its place.
+    pub fn break_link(&mut self, error: PlanLinkError) {
+        if let Some(live) = &mut self.live {
+            live.earlier.extend(live.history.take());
+            (live.unmet, live.said) = (None, None);
+            live.broken_link = Some(error);
+        }
+    }
+
+    /// Marks that the plan leaves for a calendar, and returns it as it leaves.
+    pub fn hand_over(&mut self) -> Option<Plan> {
+        let live = self.live.as_mut().filter(|live| live.unmet.is_none())?;
+        live.history.as_mut().map(|history| history.hand_over().clone())
+    }
+}
+
+impl Live {
+    fn undo(&mut self) {
+        if self.unmet.is_some() && self.history.is_some() {
+            self.unmet = None;
+            self.said = Some(Said::FitsAgain);
+        } else if let Some(change) = self.history.as_mut().and_then(History::undo) {
+            self.said = Some(Said::Undone(change));
+        } else if let Some(before) = self.earlier.pop() {
+            (self.unmet, self.broken_link) = (None, None);
+            self.history = Some(before);
+            self.said = Some(Said::FitsAgain);
+        }
+    }
+
+    fn redo(&mut self) {
+        if let Some(change) = self.history.as_mut().and_then(History::redo) {
+            self.said = Some(Said::Redone(change));
+        }
+    }
+
+    fn compare(&mut self) {
+        let Some(plan) = self.plan().cloned() else { return };
+        self.said = Some(match self.compared.add(plan) {
+            Ok(()) => Said::Kept,
+            Err(NotAdded::Full) => Said::KeptFull,
+            Err(NotAdded::AlreadyThere(_)) => Said::KeptAlready,
+        });
+    }
+
+    fn replace(&mut self, plan: Plan, said: Said) {
+        self.earlier.extend(self.history.replace(History::new(plan)));
+        self.unmet = None;
+        self.said = Some(said);
+    }
+}

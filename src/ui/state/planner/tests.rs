@@ -1,0 +1,224 @@
+//! What each intent does, told without a browser.
+
+use super::Intent;
+use super::model::{Model, Said};
+use crate::domain::date::CivilDate;
+use crate::domain::handover::plan_link::PlanLinkError;
+use crate::domain::series::edits::{Scope, Target};
+use crate::domain::series::{
+    BlockKind, Blocked, Change, Direction, PlanId, Refusal, Rules, Weekdays,
+};
+
+fn day(text: &str) -> CivilDate {
+    text.parse().unwrap()
+}
+
+/// A planner that woke up on Monday, 22 February 2027.
+fn awake() -> Model {
+    let rules = Rules {
+        sessions_min: 3,
+        sessions_max: 6,
+        gap_min: 28,
+        gap_max: 42,
+        visible_last_day: 3,
+        event_buffer: 14,
+        preparation: Some(7),
+        closed: Weekdays::NONE,
+        holidays: Vec::new(),
+    };
+    let mut model = Model::new(rules, 3, 4);
+    model.awake(day("2027-02-22"), PlanId(1));
+    model
+}
+
+fn dates(model: &Model) -> Vec<String> {
+    let sessions = model.plan().map(|plan| plan.sessions.clone()).unwrap_or_default();
+    sessions.iter().map(|session| session.date.to_string()).collect()
+}
+
+fn said(model: &Model) -> Option<&Said> {
+    model.live.as_ref().unwrap().said.as_ref()
+}
+
+#[test]
+fn asleep_it_has_rows_and_no_plan_and_does_nothing() {
+    let mut model = Model::new(awake().rules, 3, 4);
+    assert_eq!((model.rows(), model.plan()), (3, None));
+    model.act(Intent::Sessions(1));
+    assert_eq!(model.sessions_wished(), 3);
+}
+
+#[test]
+fn awake_it_proposes_a_start_in_a_week() {
+    assert_eq!(dates(&awake()), ["2027-03-01", "2027-03-29", "2027-04-26"]);
+}
+
+#[test]
+fn steppers_stop_at_the_ends_of_the_rules() {
+    let mut model = awake();
+    for _ in 0..9 {
+        model.act(Intent::Sessions(1));
+        model.act(Intent::GapWeeks(1));
+    }
+    assert_eq!((model.sessions_wished(), model.gap_wished()), (6, 42));
+    assert_eq!(model.gap_step(1), None);
+    for _ in 0..9 {
+        model.act(Intent::Sessions(-1));
+        model.act(Intent::GapWeeks(-1));
+    }
+    assert_eq!((model.sessions_wished(), model.gap_wished()), (3, 28));
+}
+
+#[test]
+fn an_event_plans_back_from_it_and_gives_up_the_proposed_start() {
+    let mut model = awake();
+    model.act(Intent::Event(Some(day("2027-06-12"))));
+    let request = model.request().unwrap();
+    assert_eq!(request.direction, Direction::Backward);
+    assert_eq!(request.start, day("2027-02-22"));
+    assert_eq!(dates(&model), ["2027-04-03", "2027-05-01", "2027-05-29"]);
+    model.act(Intent::Event(None));
+    assert_eq!(dates(&model), dates(&awake()));
+}
+
+#[test]
+fn an_event_leaves_a_start_that_was_chosen() {
+    let mut model = awake();
+    model.act(Intent::Start(day("2027-03-20")));
+    model.act(Intent::Event(Some(day("2027-06-12"))));
+    assert_eq!(model.request().unwrap().start, day("2027-03-20"));
+}
+
+#[test]
+fn wishes_that_nothing_fits_are_kept_beside_the_plan_that_stands() {
+    let mut model = awake();
+    let before = dates(&model);
+    model.act(Intent::Event(Some(day("2027-03-20"))));
+    assert_eq!(said(&model), Some(&Said::NothingFits));
+    assert_eq!(dates(&model), [""; 0]);
+    assert_eq!(model.request().unwrap().event, Some(day("2027-03-20")));
+    assert!(model.live.as_ref().unwrap().can_undo());
+    model.act(Intent::Undo);
+    assert_eq!((dates(&model), said(&model)), (before, Some(&Said::FitsAgain)));
+}
+
+#[test]
+fn an_offer_of_the_panel_becomes_the_plan() {
+    let mut model = awake();
+    model.act(Intent::Event(Some(day("2027-05-01"))));
+    model.act(Intent::Sessions(1));
+    let unmet = model.live.as_ref().unwrap().unmet.clone().unwrap();
+    let offered = &unmet.no_fit.nearest[0];
+    model.act(Intent::Accept(0));
+    let shown: Vec<String> = offered.solution.dates.iter().map(CivilDate::to_string).collect();
+    assert_eq!(dates(&model), shown);
+    assert!(model.live.as_ref().unwrap().unmet.is_none());
+}
+
+#[test]
+fn one_session_more_leaves_a_persons_own_move_in_place() {
+    let mut model = awake();
+    let moved = ["2027-03-01", "2027-03-29", "2027-04-28"];
+    model.act(Intent::Move(2, Target::Days(2), Scope::Only));
+    model.act(Intent::Sessions(1));
+    assert_eq!((&dates(&model)[..3], model.rows()), (&moved.map(str::to_owned)[..], 4));
+    model.act(Intent::Sessions(-1));
+    assert_eq!(dates(&model), moved);
+}
+
+#[test]
+fn a_move_below_the_minimum_gap_is_refused_and_said() {
+    let mut model = awake();
+    model.act(Intent::Move(1, Target::Days(-1), Scope::Only));
+    assert!(matches!(
+        said(&model),
+        Some(Said::Refused(Refusal::BelowMinimumGap { session: 0, days: 27, minimum: 28 }))
+    ));
+    assert_eq!(dates(&model), dates(&awake()));
+}
+
+#[test]
+fn undo_and_redo_say_what_they_took_back_and_did_again() {
+    let mut model = awake();
+    model.act(Intent::Move(2, Target::Days(1), Scope::Only));
+    let moved = dates(&model);
+    model.act(Intent::Undo);
+    assert!(matches!(said(&model), Some(Said::Undone(Change::Moved { session: 2, .. }))));
+    assert_eq!(dates(&model), dates(&awake()));
+    model.act(Intent::Redo);
+    assert!(matches!(said(&model), Some(Said::Redone(Change::Moved { session: 2, .. }))));
+    assert_eq!(dates(&model), moved);
+}
+
+#[test]
+fn a_reset_can_be_taken_back_unless_it_forgets() {
+    let mut model = awake();
+    model.act(Intent::Sessions(1));
+    let before = dates(&model);
+    model.reset(PlanId(2), false);
+    assert_eq!((dates(&model), model.plan().unwrap().id), (dates(&awake()), PlanId(2)));
+    model.act(Intent::Undo);
+    assert_eq!((dates(&model), model.plan().unwrap().id), (before, PlanId(1)));
+    model.reset(PlanId(3), true);
+    assert!(!model.live.as_ref().unwrap().can_undo());
+    assert!(model.live.as_ref().unwrap().compared.plans().is_empty());
+}
+
+#[test]
+fn a_broken_link_shows_no_other_plan_in_its_place() {
+    let mut model = awake();
+    model.break_link(PlanLinkError::Damaged);
+    assert_eq!((model.rows(), model.request()), (0, None));
+    model.act(Intent::Sessions(1));
+    assert_eq!(model.rows(), 0);
+    model.reset(PlanId(4), false);
+    assert_eq!(dates(&model), dates(&awake()));
+}
+
+#[test]
+fn a_plan_from_a_link_keeps_its_dates_whatever_the_rules_say() {
+    let mut model = awake();
+    let mut plan = model.plan().unwrap().clone();
+    plan.id = PlanId(9);
+    plan.sessions[1].date = day("2027-03-05");
+    model.open(plan.clone(), Said::Opened);
+    assert_eq!(model.plan(), Some(&plan));
+    assert_eq!(said(&model), Some(&Said::Opened));
+}
+
+#[test]
+fn three_plans_stand_side_by_side_and_one_can_be_chosen() {
+    let mut model = awake();
+    model.act(Intent::Compare);
+    model.act(Intent::Compare);
+    assert_eq!(said(&model), Some(&Said::KeptAlready));
+    for _ in 0..3 {
+        model.act(Intent::Sessions(1));
+        model.act(Intent::Compare);
+    }
+    assert_eq!(said(&model), Some(&Said::KeptFull));
+    model.act(Intent::Choose(0));
+    assert_eq!(dates(&model), dates(&awake()));
+    model.act(Intent::Undo);
+    assert_eq!(model.rows(), 6);
+}
+
+#[test]
+fn a_start_that_is_not_open_says_why_and_where_session_one_went() {
+    let mut model = awake();
+    let range = Blocked { from: day("2027-03-01"), to: day("2027-03-02"), kind: BlockKind::Away };
+    model.act(Intent::Block(range));
+    let (_, open) = model.start_moved().unwrap();
+    assert_eq!(open, day("2027-03-03"));
+    model.act(Intent::Unblock(0));
+    assert_eq!(model.start_moved(), None);
+}
+
+#[test]
+fn missed_sessions_are_planned_again_from_today() {
+    let mut model = awake();
+    model.live.as_mut().unwrap().today = day("2027-04-05");
+    model.act(Intent::Missed(1));
+    assert_eq!(dates(&model)[0], "2027-03-01");
+    assert!(model.plan().unwrap().sessions[1].date >= day("2027-04-05"));
+}
