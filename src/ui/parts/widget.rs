@@ -105,9 +105,15 @@ impl Shown {
             WidgetView::Page | WidgetView::Faq => part(Part::Faq),
         };
         let figures = Figures::new(self.treatment.figures.clone(), self.treatment.sources.clone());
+        let title = text::title(&self.treatment.name, heading);
+        // A frame is a document of its own; in a host's page the first level is the host's.
+        let title = match ports {
+            None => view! { <h1 class="tg-single__title">{title}</h1> }.into_any(),
+            Some(_) => view! { <h2 class="tg-single__title">{title}</h2> }.into_any(),
+        };
         view! {
             <article class="tg-single">
-                <h2 class="tg-single__title">{text::title(&self.treatment.name, heading)}</h2>
+                {title}
                 {part}
                 {call_to_action(&self.clinic)}
                 {sources(&figures)}

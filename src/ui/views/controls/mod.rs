@@ -160,7 +160,7 @@ pub struct Stepper {
 pub fn stepper(it: Stepper) -> AnyView {
     let step = it.step;
     let label_id = it.id + "-label";
-    let named_by = label_id.clone();
+    let (named_by, value_named_by) = (label_id.clone(), label_id.clone());
     let half = |index: usize, sign: &'static str, by: i8| {
         let able = it.able[index];
         Button::new(fixed(sign), move || step.run(by))
@@ -177,7 +177,11 @@ pub fn stepper(it: Stepper) -> AnyView {
                 {it.label}
             </span>
             <div class="tg-stepper">
-                {fewer} <output data-testid=it.test_ids[1]>{it.value}</output> {more}
+                {fewer}
+                <output aria-labelledby=value_named_by data-testid=it.test_ids[1]>
+                    {it.value}
+                </output>
+                {more}
             </div>
             <span class="tg-field__hint">{it.hint}</span>
         </div>

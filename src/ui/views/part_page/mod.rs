@@ -12,17 +12,25 @@ use crate::ui::views::{sections, sources};
 
 /// The recovery page of `treatment`.
 pub fn recovery_page(treatment: &Treatment, clinic: &Clinic, part: AnyView) -> AnyView {
-    page(text::recovery_heading(&treatment.name), text::RECOVERY_LEDE, treatment, clinic, part)
+    page(
+        text::recovery_heading(&treatment.name),
+        text::RECOVERY_LEDE,
+        text::RECOVERY,
+        treatment,
+        clinic,
+        part,
+    )
 }
 
 /// The planner page of `treatment`.
 pub fn plan_page(treatment: &Treatment, clinic: &Clinic, part: AnyView) -> AnyView {
-    page(text::plan_heading(&treatment.name), text::PLAN_LEDE, treatment, clinic, part)
+    page(text::plan_heading(&treatment.name), text::PLAN_LEDE, text::PLAN, treatment, clinic, part)
 }
 
 fn page(
     heading: String,
     lede: &'static str,
+    within: &'static str,
     treatment: &Treatment,
     clinic: &Clinic,
     part: AnyView,
@@ -34,6 +42,7 @@ fn page(
                 <h1>{heading}</h1>
                 <p class="tg-hero__lede">{lede}</p>
             </header>
+            <h2 class="tg-visually-hidden">{within}</h2>
             {part}
             {sections::call_to_action(clinic)}
             {sources::sources(&figures)}
