@@ -36,4 +36,4 @@ pub use latest::{LatestFirst, latest_first_session, latest_first_sessions};
 pub use model::{BlockKind, Blocked, Direction, Plan, PlanId, Request, Rules, Session, Weekdays};
 pub use no_fit::{Clash, Cost, Nearest, NoFit, Offer, solve};
 pub use rules::Reason;
-pub use solver::{First, Pin, Solution};
+pub use solver::{First, Pin, Solution, first_because};

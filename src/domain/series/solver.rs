@@ -7,7 +7,7 @@
 
 use crate::domain::date::CivilDate;
 
-use super::model::{Request, Rules, Session};
+use super::model::{Plan, Request, Rules, Session};
 use super::rules::{Reason, first_open};
 use super::search::Search;
 
@@ -69,6 +69,20 @@ pub fn best(rules: &Rules, request: &Request, pinned: &[Pin]) -> Option<Solution
     Some(Solution { dates, first })
 }
 
+/// What decided the day of session 1 in a plan that stands; `None` when a person moved it there,
+/// or when the plan has no session.
+pub fn first_because(rules: &Rules, plan: &Plan) -> Option<First> {
+    let (first, request) = (plan.sessions.first()?, &plan.request);
+    if first.pinned {
+        return Some(First::Pinned);
+    }
+    if request.backward() {
+        return Some(First::FromEvent);
+    }
+    let (day, reason) = first_open(rules, request, request.start)?;
+    (day == first.date).then(|| reason.map_or(First::OnStart, First::NextOpenDay))
+}
+
 /// Whether sessions and gap lie within the rules, and the rules within their limits.
 pub(super) fn inside(rules: &Rules, request: &Request) -> bool {
     request.sessions > 0
@@ -94,7 +108,8 @@ pub(super) fn first_days(
 mod tests {
     use super::*;
     use crate::domain::date::Weekday;
-    use crate::domain::series::testing::{cases, date, exhaustive, request, rules};
+    use crate::domain::series::Direction;
+    use crate::domain::series::testing::{cases, date, exhaustive, plan, request, rules};
     use proptest::prelude::*;
 
     fn dates(solution: Option<Solution>) -> Vec<String> {
@@ -113,6 +128,24 @@ mod tests {
         let found = best(&rules(), &request("2027-03-07", 3, 28), &[]).unwrap();
         assert_eq!(found.first, First::NextOpenDay(Reason::Closed(Weekday::Sunday)));
         assert_eq!(found.dates[0], date("2027-03-08"));
+    }
+
+    #[test]
+    fn what_decided_session_one_is_told_of_a_plan_that_stands() {
+        let mut plan = plan(&["2027-03-08", "2027-04-05", "2027-05-03"]);
+        let because = |plan: &Plan| first_because(&rules(), plan);
+        assert_eq!(because(&plan), Some(First::OnStart));
+        plan.request.start = date("2027-03-07");
+        let sunday = First::NextOpenDay(Reason::Closed(Weekday::Sunday));
+        assert_eq!(because(&plan), Some(sunday));
+        plan.request.start = date("2027-03-01");
+        assert_eq!(because(&plan), None, "moved by hand");
+        plan.sessions[0].pinned = true;
+        assert_eq!(because(&plan), Some(First::Pinned));
+        plan.sessions[0].pinned = false;
+        plan.request.direction = Direction::Backward;
+        plan.request.event = Some(date("2027-06-01"));
+        assert_eq!(because(&plan), Some(First::FromEvent));
     }
 
     proptest! {

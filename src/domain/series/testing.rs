@@ -202,8 +202,11 @@ pub fn every_plan(case: &Case, each: &mut impl FnMut(&[CivilDate])) {
         if number == case.request.sessions {
             return each(dates);
         }
-        let (first, last) = horizon();
+        let (first, mut last) = horizon();
         let mut date = dates.last().copied().unwrap_or(first);
+        if !dates.is_empty() && case.pins.is_empty() {
+            last = last.min(date.saturating_add(i32::from(case.rules.gap_max)));
+        }
         while date <= last {
             if allowed(case, number, date, dates.last().copied(), &[]) {
                 dates.push(date);
