@@ -92,11 +92,12 @@ pub fn agenda(plan: &Plan, rules: &Rules, today: CivilDate) -> Agenda {
         let aftercare = Some((Occasion::Aftercare, i32::from(rules.visible_last_day)));
         for (occasion, offset) in preparation.into_iter().chain(aftercare) {
             if let Some(date) = date.checked_add(offset) {
-                reminders.push(Entry { occasion, session: number, date, alarm: true });
+                // Placed by day as it comes: a sort would be a kilobyte of WASM for a dozen entries.
+                let place = reminders.partition_point(|other: &Entry| other.date <= date);
+                reminders.insert(place, Entry { occasion, session: number, date, alarm: true });
             }
         }
     }
-    reminders.sort_by_key(|entry| (entry.date, entry.session));
     for reminder in reminders {
         let list = if reminder.date < today { &mut agenda.past } else { &mut agenda.entries };
         list.push(reminder);

@@ -7,7 +7,6 @@
 //! version shares (version, length, checksum), [`base64url`] makes text of the bytes.
 
 mod base64url;
-mod bits;
 mod envelope;
 mod v1;
 

@@ -23,8 +23,8 @@
 //! written in two ways; counting dates from one another would save 11 characters of about 60.
 
 use super::NotLinkable;
-use super::bits::{BitReader, BitWriter};
 use crate::domain::date::{CivilDate, Weekday};
+use crate::domain::handover::bits::{BitReader, BitWriter};
 use crate::domain::series::{BlockKind, Blocked, Direction, Plan, PlanId, Request, Session};
 
 /// The version that this module reads and writes.
