@@ -125,7 +125,7 @@ fn remainder(data: &[u8], divisor: &[u8]) -> Vec<u8> {
 /// The product in the field of 256 elements over 0x11d.
 fn multiply(left: u8, right: u8) -> u8 {
     (0..8).rev().fold(0, |sum: u8, bit| {
-        let doubled = sum << 1 ^ (sum >> 7) * 0x1d;
-        doubled ^ (right >> bit & 1) * left
+        let doubled = (sum << 1) ^ ((sum >> 7) * 0x1d);
+        doubled ^ ((right >> bit & 1) * left)
     })
 }

@@ -59,7 +59,7 @@ impl Symbol {
         }
         symbol.draw_format(0);
         if version >= 7 {
-            let check = (0..12).fold(version, |sum, _| sum << 1 ^ (sum >> 11) * 0x1f25);
+            let check = (0..12).fold(version, |sum, _| (sum << 1) ^ ((sum >> 11) * 0x1f25));
             let bits = version << 12 | check;
             for at in 0..18 {
                 let (along, across) = (side - 11 + at % 3, at / 3);
@@ -110,7 +110,7 @@ impl Symbol {
     /// Error level M and the mask, twice, and the module that is always dark.
     fn draw_format(&mut self, mask: usize) {
         // Level M is 00, so the mask alone is the number that is protected.
-        let check = (0..10).fold(mask, |sum, _| sum << 1 ^ (sum >> 9) * 0x537);
+        let check = (0..10).fold(mask, |sum, _| (sum << 1) ^ ((sum >> 9) * 0x537));
         let bits = (mask << 10 | check) ^ 0x5412;
         let last = self.side - 1;
         for at in 0..15 {
