@@ -210,9 +210,11 @@ export async function startStaticServer({
       at: performance.now(),
     };
     log.push(entry);
-    response.on('close', () => {
-      entry.status = response.statusCode;
-    });
+    const { writeHead } = response;
+    response.writeHead = (status, ...rest) => {
+      entry.status = status;
+      return writeHead.call(response, status, ...rest);
+    };
     answer(request, response, entry).catch((error) => {
       console.error(`${request.method} ${request.url}: ${error.stack}`);
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });

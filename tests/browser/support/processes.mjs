@@ -46,8 +46,8 @@ export function scratchFolder(name) {
  * Starts a program in a process group of its own, so that what it starts goes with it. `output()` gives what
  * it has printed, for messages; `stop()` ends the group.
  */
-export function start(command, args, { env = {}, stdio = ['ignore', 'pipe', 'pipe'] } = {}) {
-  const child = spawn(command, args, { detached: true, stdio, env: { ...process.env, ...env } });
+export function start(command, args, { env = {}, cwd, stdio = ['ignore', 'pipe', 'pipe'] } = {}) {
+  const child = spawn(command, args, { detached: true, stdio, cwd, env: { ...process.env, ...env } });
   const chunks = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk) => chunks.push(chunk));
