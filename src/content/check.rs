@@ -33,6 +33,10 @@ impl fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
+/// Most quotations and lists inside one another. Markdown inside them may nest as deep again as
+/// its own limit allows, and the whole can still be written as JSON that readers take.
+pub const MAX_DEPTH: usize = 12;
+
 type Checked = Result<(), Fault>;
 
 fn ensure(holds: bool, place: &str, name: &str, what: &str) -> Checked {
@@ -69,11 +73,11 @@ pub fn treatment(treatment: &Treatment) -> Checked {
         text.run("strip", &fact.label, &fact.note)?;
     }
     for section in &treatment.sections {
-        text.blocks("section", &section.id, &section.blocks)?;
+        text.blocks("section", &section.id, &section.blocks, MAX_DEPTH)?;
     }
     for item in &treatment.faq {
         ensure(item.id.starts_with("faq-"), "question", &item.id, "its id begins with faq-")?;
-        text.blocks("question", &item.id, &item.answer)?;
+        text.blocks("question", &item.id, &item.answer, MAX_DEPTH)?;
     }
     recovery(treatment, &text)?;
     series(treatment)
@@ -198,7 +202,8 @@ impl Text<'_> {
         lines.iter().try_for_each(|line| self.run(place, name, line))
     }
 
-    fn blocks(&self, place: &str, name: &str, blocks: &[Block]) -> Checked {
+    fn blocks(&self, place: &str, name: &str, blocks: &[Block], depth: usize) -> Checked {
+        ensure(depth > 0, place, name, "lists or quotations stand too deep inside one another")?;
         blocks.iter().try_for_each(|block| match block {
             Block::Paragraph(run) | Block::Plain(run) => self.run(place, name, run),
             Block::Heading { level, text, .. } => {
@@ -206,9 +211,9 @@ impl Text<'_> {
                 ensure(below, place, name, "a heading in it has a level other than 3 to 6")?;
                 self.run(place, name, text)
             }
-            Block::Quote(inner) => self.blocks(place, name, inner),
+            Block::Quote(inner) => self.blocks(place, name, inner, depth - 1),
             Block::List { items, .. } => {
-                items.iter().try_for_each(|item| self.blocks(place, name, item))
+                items.iter().try_for_each(|item| self.blocks(place, name, item, depth - 1))
             }
             Block::Table { head, rows } => {
                 self.lines(place, name, head)?;

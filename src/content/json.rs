@@ -78,6 +78,10 @@ fn decode<T: DeserializeOwned>(text: &str) -> Result<T, JsonError> {
     }
     // A byte order mark is no JSON, and common.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // serde would take a list of fields in their order as well.
+    if !text.trim_start().starts_with('{') {
+        return Err(JsonError::Malformed("it is no JSON object".to_owned()));
+    }
     let malformed = |error: serde_json::Error| JsonError::Malformed(error.to_string());
     let version: Version = serde_json::from_str(text).map_err(malformed)?;
     if version.format > FORMAT {

@@ -213,6 +213,12 @@ fn every_rule_has_its_message() {
         refusal(|it| it.series.gap_figure = "gone".to_owned()),
         rule("series gone: this figure is not in the document")
     );
+    assert_eq!(
+        refusal(|it| for _ in 0..12 {
+            it.sections[0].blocks = vec![Block::Quote(std::mem::take(&mut it.sections[0].blocks))];
+        }),
+        rule("section risks: lists or quotations stand too deep inside one another")
+    );
     assert!(refusal(|it| it.recovery.phases[1].first_day = 5).contains("recovery: "));
     assert!(refusal(|it| it.series.sessions_min = 9).contains("series: "));
 }
