@@ -1,4 +1,5 @@
 //! The rules of the style sheets: layers, one prefix, no ids, no raw colour, no rem.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops here")]
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -8,7 +8,7 @@
 //! - [`no_fit`]: why nothing fits, and the nearest plans that do.
 //! - [`latest`]: by when a series must begin to finish before an event.
 //! - [`edits`] and [`history`]: what a person does to a plan, undo and redo.
-//! - [`facts`] and [`compare`]: what a plan amounts to, alone and beside others.
+//! - [`mod@facts`] and [`compare`]: what a plan amounts to, alone and beside others.
 
 mod clash;
 pub mod compare;

@@ -55,7 +55,7 @@ impl Tick {
 pub fn ticks(phases: &Phases, scale: &Scale) -> Vec<Tick> {
     let last = phases.slider_last_day();
     let tick = |day: u16| {
-        let whole_months = day >= MONTH && day % MONTH == 0;
+        let whole_months = day >= MONTH && day.is_multiple_of(MONTH);
         let (count, unit) =
             if whole_months { (day / MONTH, Unit::Month) } else { (day, Unit::Day) };
         Tick { at: scale.middle(day), day, count, unit }
@@ -63,7 +63,7 @@ pub fn ticks(phases: &Phases, scale: &Scale) -> Vec<Tick> {
     let months = || (1..=last / MONTH).map(|count| count * MONTH);
     let wanted = [0]
         .into_iter()
-        .chain(months().last())
+        .chain(months().next_back())
         .chain(phases.all().iter().map(|phase| phase.first_day))
         .chain(months())
         .chain((1..=last).filter(|day| *day < 7 || (*day < MONTH && day % 7 == 0)));
