@@ -3,8 +3,8 @@
 //! Deliberately knows no rules: a plan opens with the dates it was sent with, whatever the rules
 //! of today say about them, and a text that is not whole gives an error, never another plan.
 //!
-//! Three layers, inside out: [`v1`] packs the fields into bits, [`envelope`] adds what every
-//! version shares (version, length, checksum), [`base64url`] makes text of the bytes.
+//! Three layers, inside out: `v1` packs the fields into bits, `envelope` adds what every
+//! version shares (version, length, checksum), `base64url` makes text of the bytes.
 
 mod base64url;
 mod envelope;
