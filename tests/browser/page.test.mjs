@@ -86,7 +86,7 @@ forEachEngine('links inside the site move in place: title, heading and focus fol
   await mark(page);
   const title = await page.title();
   await page.click(await page.byRole('link', /^Plan my series/));
-  await page.waitForEqual('the planner’s address', () => page.path(), `/${PLAN}`);
+  await page.waitForEqual('the planner’s address', () => page.run(() => location.pathname), `/${PLAN}`);
   await page.waitFor('the planner', async () => /Plan your/.test(await heading(page)));
   await page.waitForEqual('focus on the heading', async () => (await page.focused())?.tag, 'h1');
   assert.notEqual(await page.title(), title);
