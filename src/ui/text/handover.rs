@@ -42,7 +42,7 @@ pub const ADVICE: [&str; 3] = [
     "No file appeared? Pages inside apps such as Instagram often cannot save files. Copy the link \
      and open it in your phone's own browser, or copy the plan as text.",
     "Only the first session arrived? Some calendars read one entry of a file. Add each session by \
-     itself: press Change beside it.",
+     itself: press Change at the session.",
     "Everything is there twice? Some calendars do not replace entries. Delete the old ones, then \
      add the file once more.",
 ];

@@ -114,7 +114,8 @@ pub const UNDONE: &str = "Taken back: ";
 /// Before a change that was done again.
 pub const REDONE: &str = "Done again: ";
 /// Nothing fits.
-pub const NOTHING_FITS: &str = "No plan fits these wishes. See why below, and what would fit.";
+pub const NOTHING_FITS: &str =
+    "No plan fits these wishes. The reasons and what would fit are listed.";
 /// The wishes are those of the plan that stands again.
 pub const FITS_AGAIN: &str = "Back to the plan from before.";
 /// A new plan.
@@ -126,9 +127,9 @@ pub const OPENED: &str = "The plan in the link is open.";
 /// A plan came from this device.
 pub const RECALLED: &str = "The plan kept on this device is open.";
 /// A plan was put beside others.
-pub const KEPT: &str = "Kept to compare. Change the plan and keep another one beside it.";
+pub const KEPT: &str = "Kept to compare. Change the plan and keep another one.";
 /// There is no place left in the comparison.
-pub const KEPT_FULL: &str = "Three plans stand side by side already. Take one out first.";
+pub const KEPT_FULL: &str = "Three plans are kept already. Take one out first.";
 /// The very same plan is in the comparison.
 pub const KEPT_ALREADY: &str = "This plan stands in the comparison already.";
 

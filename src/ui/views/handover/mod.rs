@@ -4,6 +4,7 @@
 
 #[cfg(feature = "ssr")]
 pub mod examples;
+mod qr;
 mod sheet;
 
 use leptos::prelude::*;
@@ -25,7 +26,8 @@ pub fn hand_over(prefix: &str, it: HandOver, dates: Option<Dates>) -> AnyView {
         Button::new(fixed(label), move || deed.run(what)).class(class).disabled(none)
     };
     const QUIET: &str = "tg-button tg-button--quiet";
-    let qr = ();
+    // With the sheet: a code is not worth the time of one edit.
+    let code = move || it.sheet.with(|sheet| qr::qr(&sheet.as_ref()?.link.as_ref()?.1));
     let paper = move || Some(sheet::sheet(&it.sheet.get()?, dates.as_ref()?));
     let status = Signal::derive(move || {
         it.became.with(|became| became.as_ref().map_or_else(String::new, text::became))
@@ -37,7 +39,7 @@ pub fn hand_over(prefix: &str, it: HandOver, dates: Option<Dates>) -> AnyView {
             <p class="tg-handover__lede">{text::LEDE}</p>
             <div class="tg-handover__body">
                 <div class="tg-handover__link">
-                    <div class="tg-qr" data-testid="qr">{qr}</div>
+                    <div class="tg-qr" data-testid="qr">{code}</div>
                     <p class="tg-field__hint">{text::QR_HINT}</p>
                     <p class="tg-handover__label">{text::LINK}</p>
                     <a data-testid="share-link" href=href>{link}</a>

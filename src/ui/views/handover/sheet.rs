@@ -4,6 +4,7 @@
 
 use leptos::prelude::*;
 
+use super::qr::qr;
 use crate::domain::handover::sheet::{Row, Section, Sheet};
 use crate::ports::DateForm;
 use crate::ui::state::dates::Dates;
@@ -20,6 +21,7 @@ pub fn sheet(it: &Sheet, dates: &Dates) -> AnyView {
     let link = it.link.as_ref().map(|(label, link)| {
         view! {
             <div class="tg-sheet__link">
+                <div class="tg-qr">{qr(link)}</div>
                 <p class="tg-sheet__label">{label.clone()}</p>
                 <p class="tg-sheet__address">{link.clone()}</p>
             </div>

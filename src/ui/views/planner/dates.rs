@@ -43,16 +43,20 @@ fn model_facts(model: &Model) -> Option<Facts> {
     facts(&model.rules, model.plan()?)
 }
 
-/// The headline and the large numbers.
-fn amounts(scope: &Scope) -> AnyView {
-    let headline = scope.text(|_, model| match model_facts(model) {
+/// How many sessions in how many weeks.
+pub fn headline(scope: &Scope) -> Signal<String> {
+    scope.text(|_, model| match model_facts(model) {
         Some(facts) => text::headline(u32::from(facts.visits), facts.span_days.unsigned_abs()),
         None if model.live.is_none() => {
             let gaps = u32::from(model.sessions).saturating_sub(1);
             text::headline(u32::from(model.sessions), gaps * u32::from(model.weeks) * 7)
         }
         None => text::NO_PLAN.to_owned(),
-    });
+    })
+}
+
+/// The large numbers.
+fn amounts(scope: &Scope) -> AnyView {
     let last = scope.text(|scope, model| match model_facts(model) {
         Some(facts) => scope.short(facts.finish),
         None if model.live.is_none() => {
@@ -80,7 +84,6 @@ fn amounts(scope: &Scope) -> AnyView {
     let no_event = scope.flag(|model| model.plan().is_none_or(|plan| plan.request.event.is_none()));
     let no_facts = scope.flag(|model| model.live.is_some() && model.plan().is_none());
     view! {
-        <p class="tg-plan__headline">{headline}</p>
         <dl class="tg-plan__facts" hidden=no_facts>
             <div>
                 <dt>{text::LAST_SESSION}</dt>

@@ -32,7 +32,10 @@ pub fn planner(scope: &Scope, hand_over: AnyView) -> AnyView {
                 {wishes::wishes(scope)}
             </section>
             <section class="tg-plan" aria-labelledby=scope.id("dates")>
-                <h2 id=scope.id("dates")>{text::DATES}</h2>
+                <h2 id=scope.id("dates")>
+                    <span class="tg-plan__kicker">{text::DATES} ": "</span>
+                    <span class="tg-plan__headline">{dates::headline(scope)}</span>
+                </h2>
                 {dates::dates(scope)}
                 {no_fit::no_fit(scope)}
                 {findings::do_now(scope)}

@@ -86,18 +86,18 @@ fn table(scope: &Scope) -> AnyView {
         if spans { text::SPANS_CAPTION } else { text::LATEST_CAPTION }.to_owned()
     });
     view! {
-        <div class="tg-rules__wide">
-            <table class="tg-rules__table">
-                <caption>{caption}</caption>
-                <thead>
-                    <tr>
-                        <td></td>
-                        {head}
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <table class="tg-rules__table">
+            <caption>{caption}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">
+                        <span class="tg-visually-hidden">{text::SESSIONS}</span>
+                    </th>
+                    {head}
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
     }
     .into_any()
 }

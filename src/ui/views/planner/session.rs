@@ -55,7 +55,6 @@ pub fn row(scope: &Scope, list: ListState, index: usize) -> AnyView {
     view! {
         <li class="tg-session">
             <div class="tg-session__line">
-                <span class="tg-session__number" aria-hidden="true">{index + 1}</span>
                 <div class="tg-session__text">
                     <span class="tg-visually-hidden">{text::session(index)} ": "</span>
                     <time class="tg-session__day" datetime=datetime>{day}</time>
