@@ -205,9 +205,21 @@ mod without_javascript {
 
 #[test]
 fn a_clinic_without_links_has_no_call_to_action() {
-    let html = example("sections", "a clinic without links");
+    let html = example("sections", "no clinic links, no drawing");
     assert!(!html.contains("tg-cta"), "{html}");
     assert!(example("sections", "whole page").contains("tg-cta"));
+}
+
+#[test]
+fn the_drawing_comes_with_the_treatment_that_names_it() {
+    assert!(!example("sections", "no clinic links, no drawing").contains("<svg"));
+    assert!(example("sections", "whole page").contains("tg-skin__svg"));
+}
+
+#[test]
+fn a_full_stop_never_leaves_the_number_before_it() {
+    let html = example("prose", "every inline");
+    assert!(html.contains("</button>,</span> "), "{html}");
 }
 
 #[test]

@@ -29,6 +29,9 @@ pub struct Treatment {
     /// Other names of the treatment.
     #[serde(default)]
     pub also_called: Vec<String>,
+    /// The drawing of the section `science`, when there is one for this treatment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub illustration: Option<Illustration>,
     /// The four facts of the first screen, in order.
     pub strip: Vec<StripFact>,
     /// The sections in the order of the page; in `recovery` and `faq` a view follows the text.
@@ -76,6 +79,15 @@ fn heading_ids(blocks: &[Block], ids: &mut Vec<String>) {
             _ => {}
         }
     }
+}
+
+/// A drawing that explains how a treatment works; the guide brings the picture and its legend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "compile", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Illustration {
+    /// Fine channels in the skin, and the repair that they set off.
+    MicroChannels,
 }
 
 /// One of the facts that stand large on the first screen.

@@ -124,6 +124,7 @@ fn treatment(folder: &Folder<'_>, slug: &str, log: &mut Log) -> Option<Treatment
         description: page.description,
         lede: page.lede,
         also_called: page.also_called,
+        illustration: page.illustration,
         strip,
         sections: page.sections,
         faq,
@@ -142,6 +143,7 @@ fn entry(treatment: &Treatment) -> Entry {
             let mut line = fact.value.clone();
             line.push(Inline::Text(". ".to_owned()));
             line.extend(fact.note.iter().cloned());
+            line.push(Inline::Text(".".to_owned()));
             line
         }
         None if has_figure(&treatment.lede) => Vec::new(),

@@ -13,7 +13,7 @@ use super::reading;
 use super::toml_file::{Text, Toml, decode, did_you_mean, only};
 use crate::content::markdown::{Ids, Part, PartHeading, parts};
 use crate::content::text::{Block, Inline, plain_text};
-use crate::content::treatment::Section;
+use crate::content::treatment::{Illustration, Section};
 
 /// The ids of sections, and whether a page must have them.
 const SECTIONS: [(&str, bool); 11] = [
@@ -43,6 +43,7 @@ struct RawFront {
     lede: Text,
     #[serde(default)]
     also_called: Vec<Text>,
+    illustration: Option<Illustration>,
     #[serde(default)]
     short: BTreeMap<Text, Text>,
 }
@@ -54,6 +55,7 @@ pub(super) struct Page {
     pub(super) description: String,
     pub(super) lede: Vec<Inline>,
     pub(super) also_called: Vec<String>,
+    pub(super) illustration: Option<Illustration>,
     pub(super) sections: Vec<Section>,
 }
 
@@ -88,7 +90,13 @@ pub(super) fn page(
         let hint = "if it has other names, add also_called = [\"…\"]";
         log.warn(file, front.name.span().start, "no other name is given", hint);
     }
+    if front.illustration.is_some() && !read.iter().any(|section| section.id == "science") {
+        let hint = "add a section {#science}, or take illustration out";
+        let message = "the illustration has no section to stand in";
+        log.error(file, front.name.span().start, message, hint);
+    }
     Some(Page {
+        illustration: front.illustration,
         title: limit(&front.title, "title", TITLE_MAX, log),
         description: limit(&front.description, "description", DESCRIPTION_MAX, log),
         lede: line(&front.lede, file, figures, log),

@@ -44,6 +44,7 @@ fn sound() -> Treatment {
         description: String::new(),
         lede: Vec::new(),
         also_called: Vec::new(),
+        illustration: None,
         strip: Vec::new(),
         sections: vec![Section {
             id: "risks".to_owned(),

@@ -10,8 +10,8 @@ use crate::content::clinic::Clinic;
 use crate::content::faq::FaqItem;
 use crate::content::text::{Block, Inline};
 use crate::content::treatment::{
-    Course, FORMAT, Figure, Phase, Preset, Recovery, Section, Series, Source, StripFact, Tone,
-    Treatment, Unit,
+    Course, FORMAT, Figure, Illustration, Phase, Preset, Recovery, Section, Series, Source,
+    StripFact, Tone, Treatment, Unit,
 };
 use crate::ui::state::figures::Figures;
 
@@ -119,6 +119,7 @@ pub fn treatment() -> Treatment {
         description: "What the example treatment does, and for whom.".to_owned(),
         lede: vec![text("A minimally invasive treatment that works with your skin's own repair.")],
         also_called: vec!["Sample therapy".to_owned()],
+        illustration: Some(Illustration::MicroChannels),
         strip: strip(),
         sections: all_sections(),
         faq: questions(3),

@@ -16,8 +16,26 @@ pub fn blocks(blocks: &[Block], figures: &Figures) -> Vec<AnyView> {
 }
 
 /// A run of inlines.
-pub fn inlines(inlines: &[Inline], figures: &Figures) -> Vec<AnyView> {
-    inlines.iter().map(|item| inline(item, figures)).collect()
+pub fn inlines(run: &[Inline], figures: &Figures) -> Vec<AnyView> {
+    let mut views = Vec::with_capacity(run.len());
+    // How much of the next text stands with the figure before it already.
+    let mut taken = 0;
+    for (index, item) in run.iter().enumerate() {
+        views.push(match (item, run.get(index + 1)) {
+            (Inline::Figure(id), Some(Inline::Text(next))) => {
+                let mark = closing_mark(next);
+                taken = mark.len();
+                figure_with(id, mark, figures)
+            }
+            (Inline::Text(text), _) => {
+                let rest = text.get(taken..).unwrap_or_default().to_owned();
+                taken = 0;
+                rest.into_any()
+            }
+            _ => inline(item, figures),
+        });
+    }
+    views
 }
 
 /// A figure in words; pressing it shows its source note (see [`super::sources`]).
@@ -29,6 +47,21 @@ pub fn figure(id: &str, figures: &Figures) -> AnyView {
         </button>
     }
     .into_any()
+}
+
+/// A figure and the mark after it on one line: a browser would break between button and mark.
+fn figure_with(id: &str, mark: &str, figures: &Figures) -> AnyView {
+    let figure = figure(id, figures);
+    if mark.is_empty() {
+        return figure;
+    }
+    view! { <span class="tg-figure-and">{figure} {mark.to_owned()}</span> }.into_any()
+}
+
+/// The mark that `text` begins with, when it is one that closes what stands before it.
+fn closing_mark(text: &str) -> &str {
+    let end = text.find(|mark| !".,;:!?)\u{201d}\u{2019}\u{2026}".contains(mark));
+    text.get(..end.unwrap_or(text.len())).unwrap_or_default()
 }
 
 fn block(block: &Block, figures: &Figures) -> AnyView {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::treatment_page;
 use crate::content::clinic::Clinic;
+use crate::content::treatment::Treatment;
 use crate::ui::state::faq::FaqState;
 use crate::ui::views::examples::{self as sample, Examples};
 use crate::ui::views::{faq, shell};
@@ -11,16 +12,19 @@ use crate::ui::views::{faq, shell};
 /// Each state with its name.
 pub fn all() -> Examples {
     let bare = Clinic { name: "Example Clinic".to_owned(), ..Clinic::default() };
-    vec![("whole page", view(&sample::clinic())), ("a clinic without links", view(&bare))]
+    let plain = Treatment { illustration: None, ..sample::treatment() };
+    vec![
+        ("whole page", view(&sample::clinic(), &sample::treatment())),
+        ("no clinic links, no drawing", view(&bare, &plain)),
+    ]
 }
 
-/// The page of the sample treatment for `clinic`, as prerendered.
-pub fn view(clinic: &Clinic) -> AnyView {
-    let treatment = sample::treatment();
+/// The page of `treatment` at `clinic`, as prerendered.
+pub fn view(clinic: &Clinic, treatment: &Treatment) -> AnyView {
     let figures = sample::figures();
     let state = FaqState::new(&treatment.faq, &figures, &[]);
     let faq = faq::faq(&treatment.faq, &figures, state, None).into_any();
     let recovery = view! { <p>"The timeline stands here."</p> }.into_any();
     let links = shell::examples::links();
-    treatment_page(&treatment, clinic, &links, recovery, faq).into_any()
+    treatment_page(treatment, clinic, &links, recovery, faq).into_any()
 }

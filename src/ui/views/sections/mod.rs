@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::shell::Links;
 use super::{facts, prose, skin_intro, sources};
 use crate::content::clinic::Clinic;
-use crate::content::treatment::{Section, Treatment};
+use crate::content::treatment::{Illustration, Section, Treatment};
 use crate::ui::state::figures::Figures;
 use crate::ui::text::page as text;
 
@@ -31,7 +31,7 @@ pub fn treatment_page(
         .iter()
         .map(|item| {
             let after = match item.id.as_str() {
-                "science" => Some(skin_intro::skin_intro().into_any()),
+                "science" => treatment.illustration.map(illustration),
                 "recovery" => recovery.take(),
                 "faq" => faq.take(),
                 _ => None,
@@ -54,6 +54,12 @@ pub fn treatment_page(
             {call_to_action(clinic)}
             {sources::sources(&figures)}
         </article>
+    }
+}
+
+fn illustration(which: Illustration) -> AnyView {
+    match which {
+        Illustration::MicroChannels => skin_intro::skin_intro().into_any(),
     }
 }
 

@@ -20,7 +20,7 @@ pub fn all() -> Examples {
             "whole treatment page",
             shell(
                 frame(&clinic, in_treatment(Place::Treatment)),
-                sections::examples::view(&clinic),
+                sections::examples::view(&clinic, &sample::treatment()),
             )
             .into_any(),
         ),
