@@ -271,3 +271,10 @@ fn a_long_faq_compiles_question_by_question() {
     assert_eq!(content.treatments[0].faq.len(), 10);
     assert_eq!(content.treatments[0].faq[9].id, "faq-tenth");
 }
+
+#[test]
+fn the_phases_of_every_treatment_are_ones_that_the_timeline_takes() {
+    for treatment in Content::shipped().sound().treatments {
+        assert_eq!(treatment.recovery.days().map(|_| ()), Ok(()), "{}", treatment.slug);
+    }
+}

@@ -164,6 +164,9 @@ fn recovery(treatment: &Treatment, text: &Text<'_>) -> Checked {
         for lines in [&phase.usual, &phase.to_do, &phase.avoid, &phase.key_messages] {
             text.lines("phase", id, lines)?;
         }
+        if let Some(drawing) = &phase.drawing {
+            text.run("phase", id, &drawing.text)?;
+        }
     }
     Ok(())
 }

@@ -207,6 +207,10 @@ pub struct Phase {
     /// How long, as the source gives it (a figure's id), when it gives it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub figure: Option<String>,
+    /// What the drawing of the skin shows in this phase; without one in any phase there is no
+    /// drawing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drawing: Option<Drawing>,
     /// What is usual, one line each; empty when nothing is claimed.
     pub usual: Vec<Vec<Inline>>,
     /// What to do, one line each.
@@ -248,6 +252,33 @@ pub enum Tone {
     Sage,
     /// Results go on.
     Moss,
+}
+
+/// One state of the drawing of the skin: no more than the text beside it claims.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "compile", derive(schemars::JsonSchema))]
+pub struct Drawing {
+    /// Which state.
+    pub scene: Scene,
+    /// What it shows, in words; stands beside it.
+    pub text: Vec<Inline>,
+}
+
+/// A state of the drawing of the skin in section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "compile", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Scene {
+    /// Fine channels through the epidermis into the upper dermis; the surface is pink and warm.
+    Channels,
+    /// The pink of the surface fades.
+    Fading,
+    /// Skin with fibroblasts and collagen, nothing else.
+    Quiet,
+    /// The surface is brighter.
+    Brightness,
+    /// More strands of collagen.
+    Collagen,
 }
 
 /// The scheduling rules of a series: made from what is commonly recommended.

@@ -364,7 +364,23 @@ fn the_slider_reaches_the_last_phase() {
         content.errors(),
         "\
 facts.toml:62: the day slider ends on day 10
-\x20   end it after day 10 (where the last phase begins) and before 1000"
+\x20   end it after day 10 (where the last phase begins), at day 1000 at the latest"
+    );
+}
+
+#[test]
+fn a_fade_needs_a_last_day() {
+    let content = Content::example().change(
+        "facts.toml",
+        "first_day = 10\ncourse = \"steady\"",
+        "first_day = 10\ncourse = \"fades-in\"",
+    );
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:94: phase “Afterwards” fades but has no last_day
+\x20   give it a last_day and let a phase follow, or make its course steady: a fade has to say \
+         by when"
     );
 }
 
@@ -402,7 +418,7 @@ fn a_series_has_a_session_at_least() {
         content.errors(),
         "\
 facts.toml:100: the planner cannot use 0 to 4
-\x20   use a figure between 1 and 24"
+\x20   use a figure between 1 and 12"
     );
 }
 

@@ -40,6 +40,7 @@ pub fn places(treatment: &Treatment) -> Vec<(String, String)> {
             lines(&phase.to_do),
             lines(&phase.avoid),
             lines(&phase.key_messages),
+            phase.drawing.as_ref().map_or_else(String::new, |drawing| words(&drawing.text)),
         ];
         places.push((format!("phase {}", phase.id), text.join("\n")));
     }

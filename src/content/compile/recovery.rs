@@ -9,7 +9,7 @@ use super::facts::Declared;
 use super::log::{File, Log};
 use super::prose::{Figures, line, lines, plain};
 use super::toml_file::{Text, Toml, decode};
-use crate::content::treatment::{Course, Phase, Recovery, Tone};
+use crate::content::treatment::{Course, Drawing, Phase, Recovery, Scene, Tone};
 use crate::domain::recovery::phases::LONGEST;
 
 #[derive(Deserialize)]
@@ -32,6 +32,7 @@ struct RawPhase {
     course: Course,
     tone: Tone,
     figure: Option<Text>,
+    drawing: Option<RawDrawing>,
     #[serde(default)]
     usual: Vec<Text>,
     #[serde(default, rename = "do")]
@@ -40,6 +41,13 @@ struct RawPhase {
     avoid: Vec<Text>,
     #[serde(default)]
     key_messages: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDrawing {
+    scene: Scene,
+    text: Text,
 }
 
 /// Reads `[recovery]` and `[[phase]]`; `ids` are those of the page.
@@ -107,6 +115,10 @@ fn phase(
         course: raw.course,
         tone: raw.tone,
         figure: raw.figure.map(Spanned::into_inner),
+        drawing: raw.drawing.map(|drawing| Drawing {
+            scene: drawing.scene,
+            text: line(&drawing.text, file, figures, log),
+        }),
         usual: lines(&raw.usual, file, figures, log),
         to_do: lines(&raw.to_do, file, figures, log),
         avoid: lines(&raw.avoid, file, figures, log),
@@ -149,7 +161,16 @@ fn check_days(phases: &[RawPhase], settings: Option<&RawRecovery>, file: File<'_
             );
         }
         next = match &phase.last_day {
-            None => None,
+            None => {
+                let fades = matches!(phase.course, Course::FadesIn | Course::FadesOut);
+                if fades && index + 1 == phases.len() {
+                    let message = format!("phase “{name}” fades but has no last_day");
+                    let hint = "give it a last_day and let a phase follow, or make its course \
+                                steady: a fade has to say by when";
+                    log.error(file, place, message, hint);
+                }
+                None
+            }
             Some(last) => {
                 let last_day = *last.get_ref();
                 if last_day < first {
@@ -172,7 +193,7 @@ fn check_days(phases: &[RawPhase], settings: Option<&RawRecovery>, file: File<'_
     if slider <= *last.first_day.get_ref() || slider > LONGEST {
         let message = format!("the day slider ends on day {slider}");
         let hint = format!(
-            "end it after day {} (where the last phase begins) and before {LONGEST}",
+            "end it after day {} (where the last phase begins), at day {LONGEST} at the latest",
             last.first_day.get_ref()
         );
         log.error(file, settings.slider_last_day.span().start, message, hint);

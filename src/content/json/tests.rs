@@ -16,6 +16,7 @@ fn phase(id: &str, first_day: u16, last_day: Option<u16>) -> Phase {
         course: Course::Steady,
         tone: Tone::Rose,
         figure: None,
+        drawing: None,
         usual: Vec::new(),
         to_do: Vec::new(),
         avoid: Vec::new(),

@@ -11,7 +11,7 @@ const MONTH: u16 = 30;
 /// Units that a label takes on a timeline of 280 px: "3", "14", "3 mo".
 const DIGIT_ROOM: u16 = 380;
 const DAY_ROOM: u16 = 600;
-const MONTH_ROOM: u16 = 1_000;
+const MONTH_ROOM: u16 = 1_200;
 
 /// What a tick counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,22 +36,44 @@ pub struct Tick {
 }
 
 impl Tick {
-    /// Units to either side that its label takes.
-    fn half_room(&self) -> u16 {
+    /// Units that its label takes.
+    fn room(&self) -> u16 {
         match self.unit {
-            Unit::Day if self.count < 10 => DIGIT_ROOM / 2,
-            Unit::Day => DAY_ROOM / 2,
-            Unit::Month => MONTH_ROOM / 2,
+            Unit::Day if self.count < 10 => DIGIT_ROOM,
+            Unit::Day => DAY_ROOM,
+            Unit::Month => MONTH_ROOM,
+        }
+    }
+
+    /// How the label lies: centred, except where it would leave the scale.
+    pub fn anchor(&self) -> Anchor {
+        if self.at < self.room() / 4 {
+            Anchor::Start
+        } else if self.at > SPAN - self.room() / 2 {
+            Anchor::End
+        } else {
+            Anchor::Middle
+        }
+    }
+
+    /// From where to where the label lies.
+    fn extent(&self) -> (u16, u16) {
+        let room = self.room();
+        match self.anchor() {
+            Anchor::Start => (self.at, self.at + room),
+            Anchor::Middle => (self.at.saturating_sub(room / 2), self.at + room / 2),
+            Anchor::End => (self.at - room, self.at),
         }
     }
 
     fn touches(&self, other: &Tick) -> bool {
-        self.at.abs_diff(other.at) < self.half_room() + other.half_room()
+        let ((from, to), (other_from, other_to)) = (self.extent(), other.extent());
+        from < other_to && other_from < to
     }
 }
 
-/// The ticks of `scale`, left to right: day 0, the last month, then the phases' first days,
-/// whole months, and single days, each only where its label has room.
+/// The ticks of `scale`, left to right: day 0, the phases' first days, whole months in even
+/// steps, and single days and weeks, each only where its label has room.
 pub fn ticks(phases: &Phases, scale: &Scale) -> Vec<Tick> {
     let last = phases.slider_last_day();
     let tick = |day: u16| {
@@ -60,22 +82,32 @@ pub fn ticks(phases: &Phases, scale: &Scale) -> Vec<Tick> {
             if whole_months { (day / MONTH, Unit::Month) } else { (day, Unit::Day) };
         Tick { at: scale.middle(day), day, count, unit }
     };
-    let months = || (1..=last / MONTH).map(|count| count * MONTH);
-    let wanted = [0]
-        .into_iter()
-        .chain(months().next_back())
-        .chain(phases.all().iter().map(|phase| phase.first_day))
-        .chain(months())
-        .chain((1..=last).filter(|day| *day < 7 || (*day < MONTH && day % 7 == 0)));
     let mut chosen: Vec<Tick> = Vec::new();
-    for day in wanted {
-        let tick = tick(day);
-        if day <= last && !chosen.iter().any(|other| other.touches(&tick)) {
-            let index = chosen.partition_point(|other| other.at < tick.at);
-            chosen.insert(index, tick);
-        }
+    for phase in phases.all() {
+        add(&mut chosen, tick(phase.first_day));
+    }
+    let months = |step: u16| (1..=last / MONTH / step).map(move |count| tick(count * step * MONTH));
+    let fits = |step: &u16| {
+        let mut tried = chosen.clone();
+        months(*step).all(|tick| add(&mut tried, tick) || tried.contains(&tick))
+    };
+    if let Some(step) = [1, 2, 3, 4, 6, 12].into_iter().find(fits) {
+        months(step).for_each(|tick| _ = add(&mut chosen, tick));
+    }
+    for day in (1..=last).filter(|day| *day < 7 || (*day < MONTH && day % 7 == 0)) {
+        add(&mut chosen, tick(day));
     }
     chosen
+}
+
+/// Adds `tick` where its place is, unless its label would touch another.
+fn add(chosen: &mut Vec<Tick>, tick: Tick) -> bool {
+    let fits = !chosen.iter().any(|other| other.touches(&tick));
+    if fits {
+        let index = chosen.partition_point(|other| other.at < tick.at);
+        chosen.insert(index, tick);
+    }
+    fits
 }
 
 /// How a label lies about its tick so that it stays on the scale.
@@ -87,19 +119,6 @@ pub enum Anchor {
     Middle,
     /// It ends at the tick.
     End,
-}
-
-impl Tick {
-    /// How the label lies: centred, except where it would leave the scale.
-    pub fn anchor(&self) -> Anchor {
-        if self.at < self.half_room() / 2 {
-            Anchor::Start
-        } else if self.at > SPAN - self.half_room() {
-            Anchor::End
-        } else {
-            Anchor::Middle
-        }
-    }
 }
 
 #[cfg(test)]
@@ -118,7 +137,7 @@ mod tests {
         let months: Vec<u16> =
             ticks.iter().filter(|tick| tick.unit == Unit::Month).map(|tick| tick.count).collect();
         assert_eq!(days, [0, 1, 2, 3, 4, 5, 6, 7, 15]);
-        assert_eq!(months, [2, 4, 6]);
+        assert_eq!(months, [3, 6]);
         assert_eq!(ticks.last().map(Tick::anchor), Some(Anchor::End));
     }
 

@@ -16,8 +16,8 @@ use crate::content::treatment::{
 use crate::ui::state::figures::Figures;
 
 use super::{
-    catalogue, controls, facts, faq, handover, not_found, planner, prose, sections, shell,
-    skin_intro, sources,
+    catalogue, controls, facts, faq, handover, not_found, planner, prose, recovery, sections,
+    shell, skin_days, skin_intro, sources, timeline,
 };
 
 /// The states of one folder, each with its name.
@@ -37,10 +37,13 @@ pub fn all() -> Vec<Folder> {
         ("not_found", not_found::examples::all),
         ("planner", planner::examples::all),
         ("prose", prose::examples::all),
+        ("recovery", recovery::examples::all),
         ("sections", sections::examples::all),
         ("shell", shell::examples::all),
+        ("skin_days", skin_days::examples::all),
         ("skin_intro", skin_intro::examples::all),
         ("sources", sources::examples::all),
+        ("timeline", timeline::examples::all),
     ]
 }
 
@@ -225,6 +228,7 @@ fn course() -> Recovery {
         course,
         tone,
         figure: None,
+        drawing: None,
         usual: Vec::new(),
         to_do: vec![vec![text("Wear sunscreen.")]],
         avoid: Vec::new(),

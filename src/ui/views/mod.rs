@@ -18,6 +18,8 @@ pub mod prose;
 pub mod recovery;
 pub mod sections;
 pub mod shell;
+pub mod skin_days;
 pub mod skin_intro;
 pub mod snippet;
 pub mod sources;
+pub mod timeline;
