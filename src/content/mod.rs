@@ -24,6 +24,7 @@ pub mod links;
 #[cfg(feature = "markdown")]
 pub mod markdown;
 pub mod page_data;
+pub mod part_data;
 pub mod recovery;
 pub mod rules;
 pub mod text;

@@ -3,6 +3,7 @@
 //! Knows no browser API: the world comes in through [`crate::ports`].
 
 pub mod app;
+pub mod node;
 pub mod pages;
 pub mod parts;
 pub mod state;

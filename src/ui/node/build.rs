@@ -1,0 +1,256 @@
+//! Draws nodes into a document and keeps them in step with their signals.
+//!
+//! Nothing here is generic: one copy of this code draws every view. A region (what is made afresh,
+//! a row, the whole) lies between two empty comments, so it can be taken out whatever a translator
+//! or an extension put into it.
+
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+
+use leptos::prelude::*;
+use leptos::tachys::renderer::Rndr;
+use leptos::tachys::renderer::types::{Element, Node as Dom, Placeholder};
+use leptos::tachys::view::{Mountable, Render};
+use leptos::wasm_bindgen::JsCast;
+
+use super::{El, Flag, Node, Value, Words};
+
+/// What must live as long as what is drawn: effects and listeners.
+type Keep = Vec<Box<dyn Any>>;
+
+/// A region of a document with all that it holds; dropping it stops it, [`Region::take_out`] also
+/// removes it.
+pub struct Region {
+    start: Placeholder,
+    end: Placeholder,
+    /// Dropped before the owner, whose signals it reads.
+    keep: Keep,
+    _owner: Option<Owner>,
+}
+
+impl Region {
+    /// An empty region in `parent` in front of `before`, or at its end.
+    fn empty(parent: &Dom, before: Option<&Dom>) -> Region {
+        let (start, end) = (Rndr::create_placeholder(), Rndr::create_placeholder());
+        for edge in [&start, &end] {
+            insert(parent, edge.unchecked_ref(), before);
+        }
+        Region { start, end, keep: Vec::new(), _owner: None }
+    }
+
+    /// Replaces what it holds by `node`.
+    fn fill(&mut self, node: Node) {
+        self.keep.clear();
+        self.clear();
+        let end: &Dom = self.end.unchecked_ref();
+        if let Some(parent) = Rndr::get_parent(end) {
+            place(node, &parent, Some(end), &mut self.keep);
+        }
+    }
+
+    /// Removes the nodes between its edges.
+    fn clear(&self) {
+        let (start, end): (&Dom, &Dom) = (self.start.unchecked_ref(), self.end.unchecked_ref());
+        while let Some(next) = Rndr::next_sibling(start).filter(|next| next != end) {
+            Rndr::remove(&next);
+        }
+    }
+
+    /// Removes it from the document.
+    fn take_out(&mut self) {
+        self.clear();
+        for edge in [&self.start, &self.end] {
+            Rndr::remove(edge.unchecked_ref());
+        }
+    }
+}
+
+fn insert(parent: &Dom, child: &Dom, before: Option<&Dom>) {
+    // A fragment or a shadow root is no element, and takes children all the same.
+    Rndr::insert_node(parent.unchecked_ref(), child, before);
+}
+
+/// Draws `node` into `parent`, in front of `before` or at the end.
+fn place(node: Node, parent: &Dom, before: Option<&Dom>, keep: &mut Keep) {
+    match node {
+        Node::Text(words) => {
+            let text = Rndr::create_text_node("");
+            insert(parent, text.unchecked_ref(), before);
+            follow(words, keep, Box::new(move |words| Rndr::set_text(&text, words)));
+        }
+        Node::Element(element) => place_element(element, parent, before, keep),
+        Node::Many(nodes) => {
+            for node in nodes {
+                place(node, parent, before, keep);
+            }
+        }
+        Node::Live(make) => {
+            let mut region = Region::empty(parent, before);
+            keep.push(Box::new(RenderEffect::new(move |_| region.fill(make()))));
+        }
+        Node::Rows(count, make) => {
+            let end = Region::empty(parent, before).end;
+            let outer = Owner::current().unwrap_or_default();
+            let mut rows: Vec<Region> = Vec::new();
+            keep.push(Box::new(RenderEffect::new(move |_| {
+                let count = count();
+                while rows.len() > count {
+                    if let Some(mut row) = rows.pop() {
+                        row.take_out();
+                    }
+                }
+                let end: &Dom = end.unchecked_ref();
+                while let Some(parent) = Rndr::get_parent(end).filter(|_| rows.len() < count) {
+                    let owner = outer.with(Owner::new);
+                    let mut row = Region::empty(&parent, Some(end));
+                    owner.with(|| untrack(|| row.fill(make(rows.len()))));
+                    row._owner = Some(owner);
+                    rows.push(row);
+                }
+            })));
+        }
+    }
+}
+
+fn place_element(element: El, parent: &Dom, before: Option<&Dom>, keep: &mut Keep) {
+    let parts = *element.0;
+    let drawn = Rndr::create_element(parts.tag, None);
+    if let Some(markup) = parts.markup {
+        Rndr::set_inner_html(&drawn, &markup);
+    }
+    for child in parts.children {
+        place(child, drawn.unchecked_ref(), None, keep);
+    }
+    // After the children: the value of a `select` is one of its options'.
+    for (name, value) in parts.attributes {
+        set(&drawn, name, value, keep);
+    }
+    for (name, act) in parts.listeners {
+        let act = move |event: leptos::wasm_bindgen::JsValue| act(event.unchecked_into());
+        keep.push(Box::new(Rndr::add_event_listener(&drawn, name, Box::new(act))));
+    }
+    insert(parent, drawn.unchecked_ref(), before);
+}
+
+fn set(drawn: &Element, name: &'static str, value: Value, keep: &mut Keep) {
+    let drawn = drawn.clone();
+    match value {
+        Value::Words(words) => {
+            follow(words, keep, Box::new(move |it| Rndr::set_attribute(&drawn, name, it)));
+        }
+        Value::Filled(words) => follow(
+            words,
+            keep,
+            Box::new(move |it| {
+                if it.is_empty() {
+                    Rndr::remove_attribute(&drawn, name);
+                } else {
+                    Rndr::set_attribute(&drawn, name, it);
+                }
+            }),
+        ),
+        // Written even when it is the same: a person may have changed it since.
+        Value::Entry(words) => {
+            effect(keep, Box::new(move || Rndr::set_property(&drawn, name, &words.read().into())));
+        }
+        Value::Flag(flag) => hold(flag, keep, Box::new(move |on| set_flag(&drawn, name, on))),
+        Value::Checked(flag) => {
+            effect(keep, Box::new(move || Rndr::set_property(&drawn, name, &flag.read().into())));
+        }
+    }
+}
+
+fn set_flag(drawn: &Element, name: &str, flag: bool) {
+    if flag {
+        Rndr::set_attribute(drawn, name, "");
+    } else {
+        Rndr::remove_attribute(drawn, name);
+    }
+}
+
+/// Writes `words` now, and whenever they change; words that come out the same are not written.
+fn follow(words: Words, keep: &mut Keep, write: Box<dyn Fn(&str)>) {
+    match words {
+        Words::Fixed(words) => write(&words),
+        Words::Live(read) => {
+            let last = RefCell::new(None);
+            effect(
+                keep,
+                Box::new(move || {
+                    let now = Some(read());
+                    if *last.borrow() != now {
+                        write(now.as_deref().unwrap_or_default());
+                        last.replace(now);
+                    }
+                }),
+            );
+        }
+    }
+}
+
+/// The same for a flag.
+fn hold(flag: Flag, keep: &mut Keep, write: Box<dyn Fn(bool)>) {
+    match flag {
+        Flag::Fixed(flag) => write(flag),
+        Flag::Live(read) => {
+            let last = Cell::new(None);
+            effect(
+                keep,
+                Box::new(move || {
+                    let now = read();
+                    if last.replace(Some(now)) != Some(now) {
+                        write(now);
+                    }
+                }),
+            );
+        }
+    }
+}
+
+fn effect(keep: &mut Keep, run: Box<dyn Fn()>) {
+    keep.push(Box::new(RenderEffect::new(move |_| run())));
+}
+
+impl Render for Node {
+    type State = Region;
+
+    fn build(self) -> Region {
+        // Drawn apart, and moved when it is mounted.
+        let apart = Rndr::create_element("div", None);
+        let mut region = Region::empty(apart.unchecked_ref(), None);
+        region.fill(self);
+        region
+    }
+
+    fn rebuild(self, state: &mut Region) {
+        state.fill(self);
+    }
+}
+
+impl Mountable for Region {
+    fn unmount(&mut self) {
+        // Kept whole, since it may be mounted again.
+        let apart = Rndr::create_element("div", None);
+        self.mount(&apart, None);
+    }
+
+    fn mount(&mut self, parent: &Element, marker: Option<&Dom>) {
+        let (start, end): (&Dom, &Dom) = (self.start.unchecked_ref(), self.end.unchecked_ref());
+        let mut next = Some(start.clone());
+        while let Some(node) = next {
+            next = Rndr::next_sibling(&node).filter(|_| node != *end);
+            insert(parent.unchecked_ref(), &node, marker);
+        }
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let start: &Dom = self.start.unchecked_ref();
+        let Some(parent) = Rndr::get_parent(start) else { return false };
+        child.mount(parent.unchecked_ref(), Some(start));
+        true
+    }
+
+    fn elements(&self) -> Vec<Element> {
+        Vec::new()
+    }
+}
