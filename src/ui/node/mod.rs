@@ -253,7 +253,7 @@ impl Flag {
 
     /// Holds when this does not.
     #[must_use]
-    pub fn not(self) -> Flag {
+    pub fn inverted(self) -> Flag {
         match self {
             Flag::Fixed(flag) => Flag::Fixed(!flag),
             Flag::Live(read) => self::flag(move || !read()),
