@@ -102,6 +102,17 @@ pub trait Printer: Send + Sync {
     fn print(&self) -> bool;
 }
 
+/// Makes what leaves the screen with a plan: calendar files, sheet, code, text. The browser loads
+/// what does it when it is first asked for.
+pub trait HandOverMaker: Send + Sync {
+    /// Calls `done` once with the answer to `order` (`ui::parts::handover` says what both hold);
+    /// with `None` when it cannot be had now. The next order tries again.
+    fn make(&self, order: Vec<String>, done: Made);
+}
+
+/// Takes the answer to an order.
+pub type Made = Box<dyn FnOnce(Option<Vec<String>>)>;
+
 /// What the device prefers, and time that passes on screen.
 pub trait Media: Send + Sync {
     /// Whether the reader asked for less motion.
@@ -124,6 +135,7 @@ pub struct Ports {
     pub clipboard: Arc<dyn Clipboard>,
     pub printer: Arc<dyn Printer>,
     pub media: Arc<dyn Media>,
+    pub hand_over: Arc<dyn HandOverMaker>,
 }
 
 /// What became of a request for content: the text of the file, or why there is none.

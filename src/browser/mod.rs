@@ -9,13 +9,17 @@ mod clipboard;
 mod clock;
 mod files;
 mod formatter;
+mod hand_over;
 mod listener;
 mod media;
+pub mod near;
 mod preferences;
 mod printer;
 pub mod site;
 
 use std::sync::Arc;
+
+use wasm_bindgen::JsValue;
 
 use crate::ports::Ports;
 
@@ -26,6 +30,12 @@ use crate::ports::Ports;
 /// that absolute links start from. A page says both on its `<html>`; the widget says them on the
 /// element it mounts into, since the host's `<html>` speaks of the host.
 pub fn ports(root: &web_sys::Element) -> Ports {
+    ports_with(root, JsValue::UNDEFINED)
+}
+
+/// The same, with what the page gives to the module: `host.handover()` is a promise of the
+/// hand-over module.
+pub fn ports_with(root: &web_sys::Element, host: JsValue) -> Ports {
     Ports {
         clock: Arc::new(clock::BrowserClock),
         formatter: Arc::new(formatter::IntlFormatter::new(nearest(root, "lang"))),
@@ -35,6 +45,7 @@ pub fn ports(root: &web_sys::Element) -> Ports {
         clipboard: Arc::new(clipboard::SystemClipboard),
         printer: Arc::new(printer::WindowPrinter),
         media: Arc::new(media::WindowMedia),
+        hand_over: Arc::new(hand_over::Loaded::new(host)),
     }
 }
 

@@ -33,6 +33,27 @@ pub struct PageData {
 }
 
 impl PageData {
+    /// The treatment as far as its interactive parts know it.
+    pub fn treatment(&self) -> Treatment {
+        Treatment {
+            format: self.format,
+            slug: self.slug.clone(),
+            name: self.name.clone(),
+            title: String::new(),
+            description: String::new(),
+            lede: Vec::new(),
+            also_called: Vec::new(),
+            illustration: None,
+            strip: Vec::new(),
+            sections: Vec::new(),
+            faq: self.faq.clone(),
+            figures: self.figures.clone(),
+            sources: self.sources.clone(),
+            recovery: self.recovery.clone(),
+            series: self.series.clone(),
+        }
+    }
+
     /// The part of `treatment` that interactive parts need, `faq` only when `with_faq`.
     pub fn new(clinic: &Clinic, treatment: &Treatment, with_faq: bool) -> Self {
         PageData {

@@ -39,5 +39,6 @@
 //! page that shows `/frame/…` in an `<iframe>` how high it is.
 
 mod element_ports;
+pub mod alive;
 pub mod on_page;
 pub mod widget;

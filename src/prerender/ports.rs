@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::domain::date::CivilDate;
 use crate::ports::{
-    AddressBar, Clipboard, Clock, DateForm, FileSaver, Formatter, Media, Outcome, Ports,
-    Preferences, Printer, Report, UtcMoment,
+    AddressBar, Clipboard, Clock, DateForm, FileSaver, Formatter, HandOverMaker, Made, Media,
+    Outcome, Ports, Preferences, Printer, Report, UtcMoment,
 };
 
 const MONTHS: [&str; 12] = [
@@ -44,7 +44,8 @@ pub fn still(today: CivilDate) -> Ports {
         address: still.clone(),
         clipboard: still.clone(),
         printer: still.clone(),
-        media: still,
+        media: still.clone(),
+        hand_over: still,
     }
 }
 
@@ -131,6 +132,12 @@ impl Clipboard for Still {
 impl Printer for Still {
     fn print(&self) -> bool {
         true
+    }
+}
+
+impl HandOverMaker for Still {
+    fn make(&self, order: Vec<String>, done: Made) {
+        done(crate::ui::parts::handover::answer(order));
     }
 }
 

@@ -6,13 +6,24 @@
 //! `ui::node::slot`). The list is read by the build that wrote it, so it carries no names and no
 //! version. Knows nothing of how it gets into the page or out of it.
 
+pub mod handover;
+pub mod planner;
+
 use std::fmt;
 
 use super::text::{Inline, plain_text};
+use crate::domain::date::CivilDate;
 
 /// The list of a part in the making.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Writer(Vec<String>);
+
+impl From<Vec<String>> for Writer {
+    /// Goes on with a list.
+    fn from(list: Vec<String>) -> Self {
+        Writer(list)
+    }
+}
 
 impl Writer {
     /// Adds a text.
@@ -106,6 +117,15 @@ impl Reader {
             None => Ok(None),
             Some(number) => T::try_from(number).map(Some).map_err(|_| PartDataError { at }),
         }
+    }
+
+    /// The next day.
+    ///
+    /// # Errors
+    /// When the list has ended, or has no day there.
+    pub fn day(&mut self) -> Result<CivilDate, PartDataError> {
+        let at = self.read;
+        self.text()?.parse().map_err(|_| PartDataError { at })
     }
 
     /// One copy for all kinds of numbers.

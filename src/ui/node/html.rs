@@ -49,6 +49,15 @@ impl RenderHtml for Node {
     }
 }
 
+impl Node {
+    /// The markup of this piece as it is now.
+    pub fn html(&self) -> String {
+        let mut out = String::new();
+        write(self, &mut out);
+        out
+    }
+}
+
 fn write(node: &Node, out: &mut String) {
     match node {
         Node::Text(words) => escape(&words.read(), out),

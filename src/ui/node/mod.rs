@@ -13,6 +13,8 @@ mod html;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 
+pub use build::Region;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;

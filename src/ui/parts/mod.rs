@@ -4,6 +4,7 @@
 //! router nor where on a page it stands.
 
 pub mod faq;
+pub mod handover;
 pub mod planner;
 pub mod recovery;
 pub mod widget;
@@ -61,7 +62,12 @@ impl Part {
                     remembers: own,
                     ..PlannerOptions::default()
                 };
-                planner::planner(&data, ports, options)
+                let treatment = data.treatment();
+                match ports {
+                    None => planner::prerendered(&data.clinic, &treatment),
+                    Some(ports) => planner::whole(&data.clinic, &treatment, ports, options),
+                }
+                .into_any()
             }
             Part::Faq => faq::faq(&data, ports, host),
             Part::Recovery => recovery::recovery(&data, ports, host),

@@ -1,27 +1,33 @@
-//! The planner put together: rules from content, state, view, and the ports it reaches the world
-//! through.
+//! The planner put together: rules, state, view, and the ports it reaches the world through.
 //!
 //! Knows neither the router nor where on a page it stands.
 
 mod address;
 mod deeds;
 mod memory;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use self::deeds::Doer;
-use crate::content::page_data::PageData;
-use crate::content::rules;
+use super::Host;
+use crate::content::clinic::Clinic;
+use crate::content::part_data::planner::PlannerData;
+use crate::content::part_data::{Line, PartDataError, Reader, Writer};
+use crate::content::treatment::Treatment;
 use crate::domain::series::PlanId;
 use crate::ports::Ports;
 use crate::routes::Page;
+use crate::ui::node::Node;
 use crate::ui::state::dates::Dates;
 use crate::ui::state::figures::Figures;
+use crate::ui::state::handover::{HandOver, Paper};
 use crate::ui::state::planner::{Planner, Said};
 use crate::ui::views::handover;
-use crate::ui::views::planner::{self as views, Inner, Scope};
+use crate::ui::views::planner::{self as views, Inner, Prose, Scope};
 
 /// What differs between the places where a planner stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,64 +40,128 @@ pub struct PlannerOptions {
     pub reset_forgets: bool,
 }
 
-/// The planner of the treatment in `data`; without `ports` its first state for a prerendered
-/// page, in which no day is known.
-pub fn planner(data: &Arc<PageData>, ports: Option<Ports>, options: PlannerOptions) -> AnyView {
-    let rules = rules::rules(&data.series, &data.recovery, &data.clinic);
-    let preset = data.series.presets.first();
-    let sessions = preset.map_or(rules.sessions_min, |it| it.sessions);
-    let weeks = preset.map_or(rules.gap_min.div_ceil(7), |it| u16::from(it.weeks));
-    let state = Planner::new(rules, sessions, weeks);
-    let dates = ports.as_ref().map(|ports| Dates::new(ports.formatter.clone()));
-    let reset = match &ports {
-        Some(ports) => {
-            let (clock, forgets) = (ports.clock.clone(), options.reset_forgets);
-            Callback::new(move |()| {
-                let id = PlanId(clock.random_id());
-                state.change(|model| model.reset(id, forgets));
-            })
-        }
-        None => Callback::new(|()| {}),
-    };
-    let doer = ports.map(|ports| {
-        state.change(|model| {
-            model.awake(ports.clock.today(), PlanId(ports.clock.random_id()));
-        });
-        let kept = options.remembers.then(|| memory::recall(&ports, &data.slug));
-        if let Some(Some(plan)) = &kept {
-            state.change(|model| model.open(plan.clone(), Said::Recalled));
-        }
-        address::read(state, &ports);
-        if options.writes_address {
-            address::write(state, &ports);
-        }
-        let kept = RwSignal::new(kept.map(|plan| plan.is_some()));
-        let page = ports.address.absolute(&Page::Plan(data.slug.clone()).path());
-        Doer {
-            planner: state,
-            data: data.clone(),
-            page,
-            became: RwSignal::new(None),
-            kept,
-            settled: RwSignal::new(None),
-            printing: StoredValue::new_local(None),
-            ports,
-        }
-    });
-    if let Some(doer) = &doer {
-        doer.keep_in_step();
-        doer.settle();
+impl From<Host> for PlannerOptions {
+    fn from(host: Host) -> Self {
+        // A widget's address bar is the element's own, so the planner may write it.
+        let remembers = host == Host::OwnPage;
+        PlannerOptions { writes_address: true, remembers, reset_forgets: false }
     }
-    let handed = deeds::hand_over(doer);
+}
+
+/// The planner whose data stands in `list`, alive; prose is left to its slots.
+///
+/// # Errors
+/// When the list is not of this build.
+pub fn bring(list: &mut Reader, ports: Ports, host: Host) -> Result<Node, PartDataError> {
+    Ok(alive(PlannerData::read(list)?, ports, host.into(), Box::new(|_| Node::nothing())))
+}
+
+/// The first state of a planner, in which no day is known, for a prerendered page.
+pub fn prerendered(clinic: &Clinic, treatment: &Treatment) -> Node {
+    let data = planner_data(clinic, treatment);
+    let state = state(&data);
+    let asleep = HandOver::asleep();
     let scope = Scope::new(Inner {
         planner: state,
-        dates,
-        figures: Figures::new(data.figures.clone(), data.sources.clone()),
-        series: data.series.clone(),
-        recovery: data.recovery.clone(),
-        prefix: "plan".to_owned(),
-        reset,
-        deed: handed.deed,
+        dates: None,
+        prefix: PREFIX.to_owned(),
+        reset: Box::new(|| {}),
+        deed: asleep.deed.clone(),
+        fill: filled(&data, treatment),
+        data,
     });
-    views::planner(&scope, handover::hand_over(&scope.prefix, handed, scope.dates.clone()))
+    views::planner(&scope, handover::hand_over(PREFIX, &asleep, &scope.fill))
+}
+
+/// What [`bring`] reads.
+pub fn data(clinic: &Clinic, treatment: &Treatment) -> Vec<String> {
+    let mut out = Writer::default();
+    planner_data(clinic, treatment).write(&mut out);
+    out.finish()
+}
+
+/// A planner that is alive with its prose in it, where there is no prerendered markup to take it
+/// from.
+pub fn whole(
+    clinic: &Clinic,
+    treatment: &Treatment,
+    ports: Ports,
+    options: PlannerOptions,
+) -> Node {
+    let data = planner_data(clinic, treatment);
+    let fill = filled(&data, treatment);
+    alive(data, ports, options, fill)
+}
+
+fn planner_data(clinic: &Clinic, treatment: &Treatment) -> PlannerData {
+    let figures = figures(treatment);
+    PlannerData::of(clinic, treatment, &|id| figures.words(id))
+}
+
+fn figures(treatment: &Treatment) -> Figures {
+    Figures::new(treatment.figures.clone(), treatment.sources.clone())
+}
+
+type Fill = Box<dyn Fn(&str) -> Node + Send + Sync>;
+
+fn filled(data: &PlannerData, treatment: &Treatment) -> Fill {
+    let figures = figures(treatment);
+    let before = &treatment.recovery.before;
+    let before = before.iter().map(|line| Line::new(line, &|id| figures.words(id))).collect();
+    let prose = Prose { data: data.clone(), before };
+    Box::new(move |name| vec![prose.of(name), handover::prose(name)].into())
+}
+
+/// What ids in the document begin with.
+const PREFIX: &str = "plan";
+
+fn state(data: &PlannerData) -> Planner {
+    let rules = data.rules.clone();
+    let preset = data.presets.first();
+    let sessions = preset.map_or(rules.sessions_min, |it| it.sessions);
+    let weeks = preset.map_or(rules.gap_min.div_ceil(7), |it| u16::from(it.weeks));
+    Planner::new(rules, sessions, weeks)
+}
+
+fn alive(data: PlannerData, ports: Ports, options: PlannerOptions, fill: Fill) -> Node {
+    let planner = state(&data);
+    planner.change(|model| {
+        model.awake(ports.clock.today(), PlanId(ports.clock.random_id()));
+    });
+    let kept = options.remembers.then(|| memory::recall(&ports, &data.slug));
+    if let Some(Some(plan)) = &kept {
+        planner.change(|model| model.open(plan.clone(), Said::Recalled));
+    }
+    address::read(planner, &ports);
+    if options.writes_address {
+        address::write(planner, &ports);
+    }
+    let page = ports.address.absolute(&Page::Plan(data.slug.clone()).path());
+    let doer = Doer {
+        planner,
+        data: Arc::new(data.clone()),
+        link: RwSignal::new(planner.peek(|model| deeds::link(&page, model))),
+        page,
+        became: RwSignal::new(None),
+        kept: RwSignal::new(kept.map(|plan| plan.is_some())),
+        paper: RwSignal::new(Paper::Blank),
+        near: RwSignal::new(false),
+        timer: StoredValue::new_local(None),
+        ports: ports.clone(),
+    };
+    doer.keep_in_step();
+    let handed = deeds::hand_over(&doer);
+    let (clock, forgets) = (ports.clock, options.reset_forgets);
+    let scope = Scope::new(Inner {
+        planner,
+        dates: Some(Dates::new(ports.formatter)),
+        data,
+        prefix: PREFIX.to_owned(),
+        reset: Box::new(move || {
+            planner.change(|model| model.reset(PlanId(clock.random_id()), forgets));
+        }),
+        deed: handed.deed.clone(),
+        fill,
+    });
+    views::planner(&scope, handover::hand_over(PREFIX, &handed, &scope.fill))
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::planner::{PlannerOptions, planner};
+use super::planner::{self, PlannerOptions};
 use super::{Host, Part};
 use crate::content::clinic::Clinic;
 use crate::content::page_data::PageData;
@@ -84,7 +84,7 @@ impl Shown {
             // The address bar among the ports is the element's own, so the planner may write it.
             Some(ports) if part == Part::Planner => {
                 let options = PlannerOptions { writes_address: true, ..PlannerOptions::default() };
-                planner(&data, Some(ports.clone()), options)
+                planner::whole(&self.clinic, &self.treatment, ports.clone(), options).into_any()
             }
             Some(ports) => part.view(data.clone(), Some(ports.clone()), Host::Widget),
         };

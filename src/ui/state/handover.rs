@@ -2,13 +2,15 @@
 //!
 //! Knows no port: the part that holds them does the deeds and reports back.
 
-use leptos::prelude::*;
+use std::sync::Arc;
 
-use crate::domain::handover::sheet::Sheet;
+use leptos::prelude::*;
 
 /// Something that a person asks for. Sessions count from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deed {
+    /// Have sheet and code on the page: the person comes near, or asks once more.
+    Prepare,
     /// Copy the link.
     CopyLink,
     /// Copy the plan as text.
@@ -36,21 +38,54 @@ pub enum Became {
     DoneWithout(Deed, Vec<String>),
     /// The browser cannot or would not.
     Refused(Deed),
+    /// What does it could not be loaded; the same press tries again.
+    NotLoaded,
 }
 
-/// The signals of the hand-over; cheap to copy.
-#[derive(Clone, Copy)]
+/// The sheet and the code of the plan on screen, each as markup.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Paper {
+    /// Nobody has come near yet, or there is no plan.
+    #[default]
+    Blank,
+    /// Both are there; the code is empty when the link is too long for one.
+    Ready {
+        /// What stands on the sheet.
+        sheet: String,
+        /// The code of the link.
+        code: String,
+    },
+    /// What makes them could not be loaded.
+    Missing,
+}
+
+/// The signals of the hand-over; cheap to clone.
+#[derive(Clone)]
 pub struct HandOver {
     /// The whole address of the plan; empty without one.
-    pub link: Signal<String>,
+    pub link: RwSignal<String>,
     /// What became of the last deed.
     pub became: RwSignal<Option<Became>>,
     /// Whether the plan is kept on this device; `None` where that is not offered.
     pub kept: RwSignal<Option<bool>>,
-    /// The sheet of the plan, a moment after the last edit: it is not worth the time of one.
-    pub sheet: RwSignal<Option<Sheet>>,
+    /// Sheet and code, a moment after the last edit: they are not worth the time of one.
+    pub paper: RwSignal<Paper>,
     /// Whether there is a share sheet.
     pub shareable: bool,
     /// Does a deed.
-    pub deed: Callback<Deed>,
+    pub deed: Arc<dyn Fn(Deed) + Send + Sync>,
+}
+
+impl HandOver {
+    /// The hand-over of a page in which nothing can be handed over yet.
+    pub fn asleep() -> Self {
+        HandOver {
+            link: RwSignal::new(String::new()),
+            became: RwSignal::new(None),
+            kept: RwSignal::new(None),
+            paper: RwSignal::new(Paper::Blank),
+            shareable: false,
+            deed: Arc::new(|_| {}),
+        }
+    }
 }

@@ -33,6 +33,11 @@ pub const REMEMBERED: &str = "This plan is kept on this device, and nowhere else
 pub const LINK: &str = "Link to this plan";
 /// Name of the QR code.
 pub const QR: &str = "QR code of the link to this plan";
+/// What makes code, sheet, text and calendar files could not be loaded.
+pub const NOT_LOADED: &str =
+    "This part could not be loaded. Check the connection and try again. The link works as it is.";
+/// Loads it once more.
+pub const TRY_AGAIN: &str = "Try again";
 /// Beside the QR code.
 pub const QR_HINT: &str = "Point a phone's camera at it to open the plan there.";
 /// Opens the advice.
@@ -56,11 +61,13 @@ pub fn became(became: &Became) -> String {
                 .concat()
         }
         Became::Refused(deed) => refused(*deed).to_owned(),
+        Became::NotLoaded => NOT_LOADED.to_owned(),
     }
 }
 
 fn done(deed: Deed) -> &'static str {
     match deed {
+        Deed::Prepare => "",
         Deed::CopyLink => "The link is copied.",
         Deed::CopyText => "The plan is copied as text.",
         Deed::Calendar => "The calendar file is with your browser: open it to add the dates.",
@@ -76,6 +83,7 @@ fn done(deed: Deed) -> &'static str {
 
 fn refused(deed: Deed) -> &'static str {
     match deed {
+        Deed::Prepare => "",
         Deed::CopyLink | Deed::CopyText => {
             "This browser would not copy. Press and hold the link to copy it yourself."
         }

@@ -8,19 +8,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::memory;
-use crate::content::page_data::PageData;
-use crate::content::text::Inline;
-use crate::domain::date::CivilDate;
-use crate::domain::handover::calendar::{self, agenda};
-use crate::domain::handover::plan_link;
-use crate::domain::handover::sheet::{Row, Section, Sheet, SheetWords};
-use crate::domain::handover::text::plain;
+use crate::content::part_data::Writer;
+use crate::content::part_data::planner::PlannerData;
+use crate::domain::handover::{calendar, plan_link};
+use crate::domain::series::{Plan, Session};
 use crate::ports::{DateForm, Outcome, Ports, Report};
-use crate::ui::state::figures::Figures;
-use crate::ui::state::handover::{Became, Deed, HandOver};
+use crate::ui::parts::handover::{Order, Wanted};
+use crate::ui::state::handover::{Became, Deed, HandOver, Paper};
 use crate::ui::state::planner::{Model, Planner};
-use crate::ui::text::handover as text;
-use crate::ui::text::planner::NOT_A_BOOKING;
+use crate::ui::views::handover::sheet::DayWords;
 
 /// Milliseconds from the last edit to the sheet and the code of it.
 const SETTLES_AFTER: u32 = 200;
@@ -32,35 +28,29 @@ const PRINTS_AFTER: u32 = 60;
 pub(super) struct Doer {
     pub planner: Planner,
     pub ports: Ports,
-    pub data: Arc<PageData>,
+    pub data: Arc<PlannerData>,
     /// The address of the planner's page, with no fragment.
     pub page: String,
+    pub link: RwSignal<String>,
     pub became: RwSignal<Option<Became>>,
     pub kept: RwSignal<Option<bool>>,
-    pub settled: RwSignal<Option<Sheet>>,
-    pub printing: StoredValue<Option<Box<dyn Any>>, LocalStorage>,
+    pub paper: RwSignal<Paper>,
+    /// Whether the paper is to follow the plan.
+    pub near: RwSignal<bool>,
+    /// What happens a moment from now.
+    pub timer: StoredValue<Option<Box<dyn Any>>, LocalStorage>,
 }
 
-/// The hand-over of `planner`; without ports nothing can be handed over.
-pub(super) fn hand_over(doer: Option<Doer>) -> HandOver {
-    let Some(doer) = doer else {
-        return HandOver {
-            link: Signal::stored(String::new()),
-            became: RwSignal::new(None),
-            kept: RwSignal::new(None),
-            sheet: RwSignal::new(None),
-            shareable: false,
-            deed: Callback::new(|_| {}),
-        };
-    };
-    let (planner, page) = (doer.planner, doer.page.clone());
+/// The hand-over that `doer` serves.
+pub(super) fn hand_over(doer: &Doer) -> HandOver {
+    let here = doer.clone();
     HandOver {
-        link: Signal::derive(move || planner.read(|model| link(&page, model))),
+        link: doer.link,
         became: doer.became,
         kept: doer.kept,
-        sheet: doer.settled,
+        paper: doer.paper,
         shareable: doer.ports.clipboard.can_share(),
-        deed: Callback::new(move |deed| doer.run(deed)),
+        deed: Arc::new(move |deed| here.run(deed)),
     }
 }
 
@@ -71,43 +61,74 @@ pub(super) fn link(page: &str, model: &Model) -> String {
 }
 
 impl Doer {
-    /// While the plan is kept on this device, what is kept follows each edit.
+    /// Link, paper and what is kept on this device follow each edit.
     pub(super) fn keep_in_step(&self) {
         let doer = self.clone();
         Effect::new(move |_| {
-            if doer.kept.get() == Some(true) && doer.planner.read(|model| model.plan().is_some()) {
+            let link = doer.planner.read(|model| link(&doer.page, model));
+            let none = link.is_empty();
+            if doer.link.with_untracked(|before| *before != link) {
+                doer.link.set(link);
+            }
+            if !none && doer.kept.get() == Some(true) {
                 memory::keep(&doer.ports, &doer.data.slug, doer.planner);
+            }
+            if doer.near.get() {
+                let then = doer.clone();
+                doer.after(SETTLES_AFTER, move || then.paper(Deed::Prepare));
             }
         });
     }
 
-    fn run(&self, deed: Deed) {
-        let link = self.planner.peek(|model| link(&self.page, model));
+    fn after(&self, milliseconds: u32, then: impl FnOnce() + 'static) {
+        self.timer.set_value(Some(self.ports.media.after(milliseconds, Box::new(then))));
+    }
+
+    pub(super) fn run(&self, deed: Deed) {
         match deed {
-            Deed::CopyLink => self.ports.clipboard.copy(&link, self.report(deed)),
-            Deed::CopyText => self.ports.clipboard.copy(&self.text(), self.report(deed)),
+            Deed::Prepare => {
+                if !self.near.get_untracked() || self.paper.with_untracked(|it| *it == Paper::Missing)
+                {
+                    self.near.set(true);
+                    self.paper(deed);
+                }
+            }
+            Deed::CopyLink => self.ports.clipboard.copy(&self.address(), self.report(deed)),
             Deed::Share => {
-                let title = self.data.name.clone();
-                self.ports.clipboard.share(&title, &title, &link, self.report(deed));
+                let name = &self.data.name;
+                let report = self.report(deed);
+                self.ports.clipboard.share(name, name, &self.address(), report);
+            }
+            Deed::CopyText => {
+                let doer = self.clone();
+                self.make(deed, Wanted::Text, move |answer| {
+                    if let Some(text) = answer.first() {
+                        doer.ports.clipboard.copy(text, doer.report(deed));
+                    }
+                });
             }
             Deed::Calendar => self.save(deed, None),
             Deed::SessionCalendar(session) => self.save(deed, Some(session)),
-            Deed::Print => self.print(),
+            Deed::Print => self.paper(deed),
             Deed::Remember => {
                 let kept = memory::keep(&self.ports, &self.data.slug, self.planner);
                 self.kept.set(Some(kept));
-                self.became.set(Some(if kept {
-                    Became::Done(deed)
-                } else {
-                    Became::Refused(deed)
-                }));
+                self.tell(if kept { Became::Done(deed) } else { Became::Refused(deed) });
             }
             Deed::Forget => {
                 memory::forget(&self.ports, &self.data.slug);
                 self.kept.set(Some(false));
-                self.became.set(Some(Became::Done(deed)));
+                self.tell(Became::Done(deed));
             }
         }
+    }
+
+    fn address(&self) -> String {
+        self.planner.peek(|model| link(&self.page, model))
+    }
+
+    fn tell(&self, became: Became) {
+        self.became.set(Some(became));
     }
 
     fn report(&self, deed: Deed) -> Report {
@@ -121,125 +142,97 @@ impl Doer {
         })
     }
 
+    /// The days of `plan` written out.
+    fn days(&self, plan: &Plan) -> Vec<DayWords> {
+        let write = |date, form| self.ports.formatter.date(date, form);
+        let rules = &self.data.rules;
+        let words = |session: &Session| {
+            let date = session.date;
+            let before = rules.preparation.and_then(|days| date.checked_add(-i32::from(days)));
+            let until = date.saturating_add(i32::from(rules.visible_last_day));
+            DayWords {
+                day: write(date, DateForm::Full),
+                preparation: before
+                    .map_or_else(String::new, |before| write(before, DateForm::Short)),
+                visible_until: write(until, DateForm::Short),
+            }
+        };
+        plan.sessions.iter().map(words).collect()
+    }
+
+    /// Has `wanted` made of the plan on screen; `then` is called with the answer, if there is one.
+    fn make(&self, deed: Deed, wanted: Wanted, then: impl FnOnce(Vec<String>) + 'static) {
+        let order = self.planner.peek(|model| {
+            let plan = model.plan()?;
+            Some(Order {
+                wanted,
+                link: link(&self.page, model),
+                today: self.ports.clock.today(),
+                now: self.ports.clock.now(),
+                days: self.days(plan),
+            })
+        });
+        let Some(order) = order else { return };
+        let mut list = Writer::from(self.data.hand_over.clone());
+        order.write(&mut list);
+        let doer = self.clone();
+        let done = Box::new(move |answer: Option<Vec<String>>| match answer {
+            Some(answer) => then(answer),
+            None => {
+                if wanted == Wanted::Paper {
+                    doer.paper.set(Paper::Missing);
+                }
+                if deed != Deed::Prepare {
+                    doer.tell(Became::NotLoaded);
+                }
+            }
+        });
+        self.ports.hand_over.make(list.finish(), done);
+    }
+
+    /// Has sheet and code made of the plan on screen, for `deed`.
+    fn paper(&self, deed: Deed) {
+        if self.planner.peek(|model| model.plan().is_none()) {
+            return self.paper.set(Paper::Blank);
+        }
+        let doer = self.clone();
+        self.make(deed, Wanted::Paper, move |answer| {
+            let mut answer = answer.into_iter();
+            if let (Some(sheet), Some(code)) = (answer.next(), answer.next()) {
+                doer.paper.set(Paper::Ready { sheet, code });
+                if deed == Deed::Print {
+                    doer.print();
+                }
+            }
+        });
+    }
+
     /// Saves the calendar file of the series, or of one session.
     fn save(&self, deed: Deed, session: Option<u8>) {
-        let Some(Some(plan)) = self.planner.change(Model::hand_over) else { return };
-        let rules = self.planner.peek(|model| model.rules.clone());
-        let mut agenda = agenda(&plan, &rules, self.ports.clock.today());
-        if let Some(session) = session {
-            let number = session.saturating_add(1);
-            agenda.entries.retain(|entry| entry.session == number);
-            agenda.past.retain(|entry| entry.session == number);
-        }
-        let lines = self.lines();
-        let link = self.planner.peek(|model| link(&self.page, model));
-        let words = text::EntryWords {
-            treatment: &self.data.name,
-            sessions: plan.sessions.len(),
-            before: &lines.0,
-            after: &lines.1,
-            call: &self.data.clinic.call_us,
-            link: &link,
-        };
-        let now = self.ports.clock.now();
-        let file = calendar::file(&plan, &agenda.entries, now, &|entry| {
-            words.of(entry.occasion, entry.session)
+        // Before the order: it may raise the plan's revision, which the link carries.
+        self.planner.change(|model| {
+            model.hand_over();
         });
-        let name = text::file_name(&self.data.slug, session);
-        let outcome = self.ports.files.save(&name, calendar::MEDIA_TYPE, &file);
-        let left_out = agenda
-            .past
-            .iter()
-            .map(|entry| text::left_out(entry.occasion, entry.session, &self.short(entry.date)));
-        let left_out: Vec<String> = left_out.collect();
-        self.became.set(match outcome {
-            Outcome::Done if left_out.is_empty() => Some(Became::Done(deed)),
-            Outcome::Done => Some(Became::DoneWithout(deed, left_out)),
-            Outcome::Dismissed => None,
-            Outcome::Refused(_) => Some(Became::Refused(deed)),
-        });
-    }
-
-    fn short(&self, date: CivilDate) -> String {
-        self.ports.formatter.date(date, DateForm::Short)
-    }
-
-    /// What to prepare, and what to do and avoid while recovery shows.
-    fn lines(&self) -> (Vec<String>, Vec<String>) {
-        let recovery = &self.data.recovery;
-        let figures = Figures::new(self.data.figures.clone(), self.data.sources.clone());
-        let plain = |lines: &[Vec<Inline>]| -> Vec<String> {
-            lines.iter().map(|line| figures.plain(line)).collect()
-        };
-        let last = recovery.visible_last_day;
-        let phase = recovery
-            .phases
-            .iter()
-            .find(|phase| phase.first_day <= last && phase.last_day.is_none_or(|day| last <= day));
-        let after = phase.map_or_else(Vec::new, |phase| {
-            let mut lines = plain(&phase.usual);
-            lines.extend(plain(&phase.to_do));
-            lines.extend(plain(&phase.avoid).iter().map(|line| text::avoid(line)));
-            lines
-        });
-        (plain(&recovery.before), after)
-    }
-
-    /// The sheet of the plan on screen, which is also the copied text.
-    fn sheet(&self) -> Option<Sheet> {
-        let (before, after) = self.lines();
-        let clinic = &self.data.clinic;
-        let contact = [&clinic.phone, &clinic.call_us];
-        let contact = contact.into_iter().filter(|line| !line.is_empty()).cloned();
-        let section = |heading: &str, lines| Section { heading: heading.to_owned(), lines };
-        self.planner.peek(|model| {
-            let plan = model.plan()?;
-            let words = SheetWords {
-                title: text::sheet_title(&self.data.name, &clinic.name, plan.sessions.len()),
-                before: section(text::BEFORE, before),
-                after: section(text::AFTER, after),
-                contact: section(text::CONTACT, contact.collect()),
-                notice: NOT_A_BOOKING.to_owned(),
-                link_label: text::SHEET_LINK.to_owned(),
-            };
-            let link = Some(link(&self.page, model)).filter(|link| !link.is_empty());
-            Some(Sheet::new(plan, &model.rules, words, link))
-        })
-    }
-
-    /// The plan as text for a message.
-    fn text(&self) -> String {
-        let date = |date: CivilDate| self.ports.formatter.date(date, DateForm::Full);
-        let row = |row: &Row| text::row(row.session, row.of, &date(row.date));
-        self.sheet().map_or_else(String::new, |sheet| plain(&sheet, &row))
-    }
-
-    /// Has the sheet follow the plan, a moment after the last edit.
-    pub(super) fn settle(&self) {
         let doer = self.clone();
-        let waiting = StoredValue::new_local(None);
-        Effect::new(move |_| {
-            doer.planner.read(|_| ());
-            let then = doer.clone();
-            let guard = doer
-                .ports
-                .media
-                .after(SETTLES_AFTER, Box::new(move || then.settled.set(then.sheet())));
-            waiting.set_value(Some(guard));
+        self.make(deed, Wanted::Calendar(session), move |answer| {
+            let mut answer = answer.into_iter();
+            let (Some(name), Some(file)) = (answer.next(), answer.next()) else { return };
+            let left_out: Vec<String> = answer.collect();
+            doer.became.set(match doer.ports.files.save(&name, calendar::MEDIA_TYPE, &file) {
+                Outcome::Done if left_out.is_empty() => Some(Became::Done(deed)),
+                Outcome::Done => Some(Became::DoneWithout(deed, left_out)),
+                Outcome::Dismissed => None,
+                Outcome::Refused(_) => Some(Became::Refused(deed)),
+            });
         });
     }
 
     fn print(&self) {
-        self.settled.set(self.sheet());
         let doer = self.clone();
         // The sheet has to be in the page before the dialogue looks at it.
-        let guard = self.ports.media.after(
-            PRINTS_AFTER,
-            Box::new(move || {
-                let printed = doer.ports.printer.print();
-                doer.became.set((!printed).then_some(Became::Refused(Deed::Print)));
-            }),
-        );
-        self.printing.set_value(Some(guard));
+        self.after(PRINTS_AFTER, move || {
+            let printed = doer.ports.printer.print();
+            doer.became.set((!printed).then_some(Became::Refused(Deed::Print)));
+        });
     }
 }

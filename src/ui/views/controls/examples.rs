@@ -1,25 +1,21 @@
 //! States of the controls for the snapshots, the gallery and the accessibility tests.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::{
-    Button, Choice, DateField, Select, Stepper, choice, date_field, fixed, select, stepper,
-};
+use super::{Button, Choice, DateField, Select, Stepper, choice, date_field, select, stepper};
+use crate::ui::node::{Node, flag, words};
 use crate::ui::views::examples::Examples;
 
 /// Each state with its name.
 pub fn all() -> Examples {
     let number = RwSignal::new(4_i8);
-    vec![
-        ("button", Button::new(fixed("Undo"), || {}).view()),
-        (
-            "button that cannot act",
-            Button::new(fixed("Redo"), || {}).disabled(Signal::stored(true)).view(),
-        ),
-        (
-            "button that is down",
-            Button::new(fixed("Keep this day"), || {}).pressed(Signal::stored(true)).view(),
-        ),
+    let step = move |by: i8| -> super::Act { Box::new(move || number.update(|it| *it += by)) };
+    let states = [
+        ("button", Button::new("Undo", || {}).view()),
+        ("button that cannot act", Button::new("Redo", || {}).disabled(true).view()),
+        ("button that is down", Button::new("Keep this day", || {}).pressed(true).view()),
         (
             "stepper at its most",
             stepper(Stepper {
@@ -27,10 +23,10 @@ pub fn all() -> Examples {
                 label: "Sessions",
                 test_ids: ["example-fewer", "example-value", "example-more"],
                 names: ["One session fewer", "One session more"],
-                value: Signal::derive(move || number.get().to_string()),
-                hint: "3 to 4".into_any(),
-                able: [Signal::stored(true), Signal::derive(move || number.get() < 4)],
-                step: Callback::new(move |by| number.update(|number| *number += by)),
+                value: words(move || number.get().to_string()),
+                hint: "3 to 4".into(),
+                able: [true.into(), flag(move || number.get() < 4)],
+                steps: [step(-1), step(1)],
             }),
         ),
         ("date", date("example-date", "2027-03-02", "Tuesday, 2 March 2027", "")),
@@ -40,9 +36,9 @@ pub fn all() -> Examples {
             choice(Choice {
                 group: "example-choice".to_owned(),
                 label: "Moves reach",
-                options: vec![fixed("Only this one"), fixed("This and later ones")],
-                chosen: Signal::stored(1),
-                choose: Callback::new(|_| {}),
+                options: &["Only this one", "This and later ones"],
+                chosen: Arc::new(|| 1),
+                choose: Arc::new(|_| {}),
             }),
         ),
         (
@@ -52,24 +48,25 @@ pub fn all() -> Examples {
                 label: "Kind",
                 test_id: None,
                 options: vec![
-                    ("away".to_owned(), "Away".to_owned()),
-                    ("sun".to_owned(), "Trip with sun".to_owned()),
+                    ("away".to_owned(), "Away".into()),
+                    ("sun".to_owned(), "Trip with sun".into()),
                 ],
-                value: fixed("sun"),
-                change: Callback::new(|_| {}),
+                value: "sun".into(),
+                change: Box::new(|_| {}),
             }),
         ),
-    ]
+    ];
+    states.into_iter().map(|(name, node)| (name, node.into_any())).collect()
 }
 
-fn date(id: &str, value: &str, words: &str, fault: &str) -> AnyView {
+fn date(id: &str, value: &'static str, words: &'static str, fault: &'static str) -> Node {
     date_field(DateField {
         id: id.to_owned(),
-        label: fixed("Start on"),
+        label: "Start on".into(),
         test_id: None,
-        value: fixed(value),
-        words: fixed(words),
-        fault: fixed(fault),
-        change: Callback::new(|_| {}),
+        value: value.into(),
+        words: words.into(),
+        fault: fault.into(),
+        change: Box::new(|_| {}),
     })
 }

@@ -2,51 +2,51 @@
 //!
 //! Limits are checked by whoever listens and told in words; the inputs themselves allow anything.
 
-use leptos::prelude::*;
+use std::sync::Arc;
+
+use leptos::prelude::event_target_value;
+
+use super::Entered;
+use crate::ui::node::{Node, Words, el, flag, words};
 
 /// A date that can be typed or picked.
 pub struct DateField {
     /// Id in the document.
     pub id: String,
     /// What the day is for.
-    pub label: Signal<String>,
+    pub label: Words,
     /// Test id, when it has one.
     pub test_id: Option<&'static str>,
     /// The day as `YYYY-MM-DD`; empty for none.
-    pub value: Signal<String>,
+    pub value: Words,
     /// The day in words, or what it is for.
-    pub words: Signal<String>,
+    pub words: Words,
     /// What is wrong with it; empty when nothing is.
-    pub fault: Signal<String>,
+    pub fault: Words,
     /// Called with what the input holds, which may be empty.
-    pub change: Callback<String>,
+    pub change: Entered,
 }
 
-/// Renders a [`DateField`].
-pub fn date_field(it: DateField) -> AnyView {
-    let (change, fault) = (it.change, it.fault);
-    let words_id = it.id.clone() + "-words";
-    let described_by = words_id.clone();
-    let invalid = Signal::derive(move || (!fault.get().is_empty()).then(|| "true".to_owned()));
-    view! {
-        <div class="tg-field">
-            <label for=it.id.clone()>{it.label}</label>
-            <input
-                type="date"
-                id=it.id
-                data-testid=it.test_id
-                aria-describedby=described_by
-                aria-invalid=invalid
-                prop:value=it.value
-                on:change=move |event| change.run(event_target_value(&event))
-            />
-            <span id=words_id>
-                <span class="tg-field__error">{fault}</span>
-                <span class="tg-field__hint">{it.words}</span>
-            </span>
-        </div>
-    }
-    .into_any()
+/// Draws a [`DateField`].
+pub fn date_field(it: DateField) -> Node {
+    let (change, fault) = (it.change, it.fault.clone());
+    let words_id = [&it.id, "-words"].concat();
+    let invalid =
+        words(move || if fault.read().is_empty() { "" } else { "true" }.to_owned());
+    let input = el("input")
+        .attr("type", "date")
+        .id(it.id.clone())
+        .attr_if("data-testid", it.test_id)
+        .attr("aria-describedby", words_id.clone())
+        .attr_filled("aria-invalid", invalid)
+        .entry(it.value)
+        .on("change", move |event| change(event_target_value(&event)));
+    let told = el("span")
+        .id(words_id)
+        .child(el("span").class("tg-field__error").child(it.fault))
+        .child(el("span").class("tg-field__hint").child(it.words));
+    let label = el("label").attr("for", it.id).child(it.label);
+    el("div").class("tg-field").child(label).child(input).child(told).into()
 }
 
 /// A choice of few.
@@ -56,40 +56,28 @@ pub struct Choice {
     /// What is chosen.
     pub label: &'static str,
     /// What can be chosen.
-    pub options: Vec<Signal<String>>,
+    pub options: &'static [&'static str],
     /// The place of what is chosen, counted from 0.
-    pub chosen: Signal<usize>,
+    pub chosen: Arc<dyn Fn() -> usize + Send + Sync>,
     /// Called with the place of what is chosen now.
-    pub choose: Callback<usize>,
+    pub choose: Arc<dyn Fn(usize) + Send + Sync>,
 }
 
-/// Renders a [`Choice`].
-pub fn choice(it: Choice) -> AnyView {
-    let (chosen, choose) = (it.chosen, it.choose);
-    let options = it.options.into_iter().enumerate().map(|(place, label)| {
-        let checked = Signal::derive(move || chosen.get() == place);
-        view! {
-            <label>
-                <input
-                    type="radio"
-                    name=it.group.clone()
-                    value=place.to_string()
-                    prop:checked=checked
-                    on:change=move |_| choose.run(place)
-                />
-                <span>{label}</span>
-            </label>
-        }
-        .into_any()
+/// Draws a [`Choice`].
+pub fn choice(it: Choice) -> Node {
+    let options = it.options.iter().enumerate().map(|(place, label)| {
+        let (chosen, choose) = (it.chosen.clone(), it.choose.clone());
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", it.group.clone())
+            .attr("value", place.to_string())
+            .checked(flag(move || chosen() == place))
+            .on("change", move |_| choose(place));
+        el("label").child(input).child(el("span").child(*label)).into()
     });
-    let options: Vec<_> = options.collect();
-    view! {
-        <fieldset class="tg-field">
-            <legend>{it.label}</legend>
-            <div class="tg-choice">{options}</div>
-        </fieldset>
-    }
-    .into_any()
+    let options = el("div").class("tg-choice").children(options);
+    let legend = el("legend").child(it.label);
+    el("fieldset").class("tg-field").child(legend).child(options).into()
 }
 
 /// A choice of many.
@@ -101,38 +89,24 @@ pub struct Select {
     /// Test id, when it has one.
     pub test_id: Option<&'static str>,
     /// Value and words of each.
-    pub options: Vec<(String, String)>,
+    pub options: Vec<(String, Words)>,
     /// The value that is chosen.
-    pub value: Signal<String>,
+    pub value: Words,
     /// Called with the value that is chosen now.
-    pub change: Callback<String>,
+    pub change: Entered,
 }
 
-/// Renders a [`Select`].
-pub fn select(it: Select) -> AnyView {
-    let (change, value) = (it.change, it.value);
+/// Draws a [`Select`].
+pub fn select(it: Select) -> Node {
+    let (change, value) = (it.change, it.value.clone());
     let options = it.options.into_iter().map(|(own, words)| {
-        let selected = own.clone();
-        let selected = Signal::derive(move || value.get() == selected);
-        view! {
-            <option value=own selected=selected.get_untracked() prop:selected=selected>
-                {words}
-            </option>
-        }
-        .into_any()
+        let (value, selected) = (value.clone(), own.clone());
+        let option = el("option").attr("value", own);
+        option.flag("selected", flag(move || value.read() == selected)).child(words).into()
     });
-    let options: Vec<_> = options.collect();
-    view! {
-        <div class="tg-field">
-            <label for=it.id.clone()>{it.label}</label>
-            <select
-                id=it.id
-                data-testid=it.test_id
-                on:change=move |event| change.run(event_target_value(&event))
-            >
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
+    let list = el("select").id(it.id.clone()).attr_if("data-testid", it.test_id);
+    let list = list.entry(it.value).on("change", move |event| change(event_target_value(&event)));
+    let list = list.children(options);
+    let label = el("label").attr("for", it.id).child(it.label);
+    el("div").class("tg-field").child(label).child(list).into()
 }

@@ -1,12 +1,12 @@
 //! Buttons, steppers, fields and lists: the few controls that interactive parts are made of.
 //!
-//! Knows nothing of what they are for. Each takes boxed signals and callbacks, so that all uses
-//! share one copy of compiled code: that is what keeps the module small.
+//! Knows nothing of what they are for: words and flags come in, presses go out.
 
-use std::sync::Arc;
-
+use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 
+use crate::ui::node::{Flag, Node, Words, el, flag, words};
 use crate::ui::state::keys::Key;
 
 #[cfg(feature = "ssr")]
@@ -15,32 +15,44 @@ mod fields;
 
 pub use fields::{Choice, DateField, Select, choice, date_field, select};
 
-/// A text that never changes, as the signal that a control takes.
-pub fn fixed(text: impl Into<String>) -> Signal<String> {
-    Signal::stored(text.into())
-}
+/// What a press does.
+pub type Act = Box<dyn Fn() + Send + Sync>;
+/// What an entry of a person does.
+pub type Entered = Box<dyn Fn(String) + Send + Sync>;
+/// What a key does; `true` when it was used, so that the browser leaves it.
+pub type Keys = Box<dyn Fn(Key) -> bool + Send + Sync>;
+
+/// An outlined button.
+pub const QUIET: &str = "tg-button tg-button--quiet";
+/// A small outlined button.
+pub const SMALL: &str = "tg-button tg-button--quiet tg-button--small";
+/// A small button that is words only.
+pub const PLAIN: &str = "tg-button tg-button--plain tg-button--small";
 
 /// A button with words in it.
-#[derive(Clone)]
 pub struct Button {
-    label: Signal<String>,
-    press: Callback<()>,
+    label: Words,
+    press: Act,
     class: &'static str,
-    name: Option<Signal<String>>,
+    name: Option<Words>,
     test_id: Option<&'static str>,
-    disabled: Option<Signal<bool>>,
-    pressed: Option<Signal<bool>>,
-    expanded: Option<Signal<bool>>,
-    keys: Option<Callback<Key, bool>>,
+    disabled: Option<Flag>,
+    pressed: Option<Flag>,
+    expanded: Option<Flag>,
+    keys: Option<Keys>,
 }
 
 impl Button {
     /// An outlined button that says `label` and does `press`.
-    pub fn new(label: Signal<String>, press: impl Fn() + Send + Sync + 'static) -> Self {
+    pub fn new(label: impl Into<Words>, press: impl Fn() + Send + Sync + 'static) -> Self {
+        Self::boxed(label.into(), Box::new(press))
+    }
+
+    fn boxed(label: Words, press: Act) -> Self {
         Button {
             label,
-            press: Callback::new(move |()| press()),
-            class: "tg-button tg-button--quiet",
+            press,
+            class: QUIET,
             name: None,
             test_id: None,
             disabled: None,
@@ -59,8 +71,8 @@ impl Button {
 
     /// What it is called where its label alone is not enough.
     #[must_use]
-    pub fn name(mut self, name: Signal<String>) -> Self {
-        self.name = Some(name);
+    pub fn name(mut self, name: impl Into<Words>) -> Self {
+        self.name = Some(name.into());
         self
     }
 
@@ -73,67 +85,74 @@ impl Button {
 
     /// When it cannot act.
     #[must_use]
-    pub fn disabled(mut self, disabled: Signal<bool>) -> Self {
-        self.disabled = Some(disabled);
+    pub fn disabled(mut self, disabled: impl Into<Flag>) -> Self {
+        self.disabled = Some(disabled.into());
         self
     }
 
     /// When it is down, for a button that stays down.
     #[must_use]
-    pub fn pressed(mut self, pressed: Signal<bool>) -> Self {
-        self.pressed = Some(pressed);
+    pub fn pressed(mut self, pressed: impl Into<Flag>) -> Self {
+        self.pressed = Some(pressed.into());
         self
     }
 
     /// When what it opens is open.
     #[must_use]
-    pub fn expanded(mut self, expanded: Signal<bool>) -> Self {
-        self.expanded = Some(expanded);
+    pub fn expanded(mut self, expanded: impl Into<Flag>) -> Self {
+        self.expanded = Some(expanded.into());
         self
     }
 
-    /// What keys do on it; `true` when a key was used, so that the browser leaves it.
+    /// What keys do on it.
     #[must_use]
-    pub fn keys(mut self, keys: Callback<Key, bool>) -> Self {
+    pub fn keys(mut self, keys: Keys) -> Self {
         self.keys = Some(keys);
         self
     }
 
     /// The button itself.
-    pub fn view(self) -> AnyView {
+    pub fn view(self) -> Node {
         let Button { press, keys, .. } = self;
-        view! {
-            <button
-                type="button"
-                class=self.class
-                data-testid=self.test_id
-                aria-label=self.name
-                aria-pressed=self.pressed.map(aria)
-                aria-expanded=self.expanded.map(aria)
-                disabled=self.disabled
-                on:click=move |_| press.run(())
-                on:keydown=move |event| {
-                    let Some(keys) = keys else { return };
-                    let key = Key {
-                        name: event.key(),
-                        shift: event.shift_key(),
-                        command: event.ctrl_key() || event.meta_key(),
-                    };
-                    if keys.run(key) {
-                        event.prevent_default();
-                    }
-                }
-            >
-                {self.label}
-            </button>
+        let mut button = el("button").attr("type", "button").class(self.class);
+        button = button.attr_if("data-testid", self.test_id).attr_if("aria-label", self.name);
+        button = button.attr_if("aria-pressed", self.pressed.map(aria));
+        button = button.attr_if("aria-expanded", self.expanded.map(aria));
+        if let Some(disabled) = self.disabled {
+            button = button.flag("disabled", disabled);
         }
-        .into_any()
+        if let Some(keys) = keys {
+            button = button.on("keydown", move |event| on_key(&event, &keys));
+        }
+        button.on("click", move |_| press()).child(self.label).into()
+    }
+}
+
+fn on_key(event: &Event, keys: &Keys) {
+    let pressed: &KeyboardEvent = event.unchecked_ref();
+    let key = Key {
+        name: pressed.key(),
+        shift: pressed.shift_key(),
+        command: pressed.ctrl_key() || pressed.meta_key(),
+    };
+    if keys(key) {
+        event.prevent_default();
     }
 }
 
 /// A state as ARIA writes it: present with either value.
-fn aria(state: Signal<bool>) -> Signal<String> {
-    Signal::derive(move || if state.get() { "true" } else { "false" }.to_owned())
+fn aria(state: Flag) -> Words {
+    words(move || if state.read() { "true" } else { "false" }.to_owned())
+}
+
+/// A figure in words; pressing it shows its source note (`views::sources`).
+pub fn figure(id: &str, words: &str) -> Node {
+    el("button")
+        .attr("type", "button")
+        .class("tg-figure")
+        .attr("popovertarget", ["source-", id].concat())
+        .child(words.to_owned())
+        .into()
 }
 
 /// A number between two buttons.
@@ -147,68 +166,54 @@ pub struct Stepper {
     /// Names of the two buttons.
     pub names: [&'static str; 2],
     /// The number.
-    pub value: Signal<String>,
+    pub value: Words,
     /// What stands under it.
-    pub hint: AnyView,
+    pub hint: Node,
     /// Whether fewer and more can act.
-    pub able: [Signal<bool>; 2],
-    /// Called with -1 or 1.
-    pub step: Callback<i8>,
+    pub able: [Flag; 2],
+    /// What fewer and more do.
+    pub steps: [Act; 2],
 }
 
-/// Renders a [`Stepper`].
-pub fn stepper(it: Stepper) -> AnyView {
-    let step = it.step;
+/// Draws a [`Stepper`].
+pub fn stepper(it: Stepper) -> Node {
     let label_id = it.id + "-label";
-    let (named_by, value_named_by) = (label_id.clone(), label_id.clone());
-    let half = |index: usize, sign: &'static str, by: i8| {
-        let able = it.able[index];
-        Button::new(fixed(sign), move || step.run(by))
+    let ([fewer_able, more_able], [fewer, more]) = (it.able, it.steps);
+    let half = |place: usize, sign: &'static str, able: Flag, step: Act| {
+        Button::boxed(sign.into(), step)
             .class("")
-            .name(fixed(it.names[index]))
-            .test_id(it.test_ids[index * 2])
-            .disabled(Signal::derive(move || !able.get()))
+            .name(it.names[place])
+            .test_id(it.test_ids[place * 2])
+            .disabled(able.inverted())
             .view()
     };
-    let (fewer, more) = (half(0, "−", -1), half(1, "+", 1));
-    view! {
-        <div class="tg-field" role="group" aria-labelledby=named_by>
-            <span class="tg-field__label" id=label_id>
-                {it.label}
-            </span>
-            <div class="tg-stepper">
-                {fewer}
-                <output aria-labelledby=value_named_by data-testid=it.test_ids[1]>
-                    {it.value}
-                </output>
-                {more}
-            </div>
-            <span class="tg-field__hint">{it.hint}</span>
-        </div>
+    let value = el("output").attr("aria-labelledby", label_id.clone());
+    let value = value.attr("data-testid", it.test_ids[1]).child(it.value);
+    let number = el("div").class("tg-stepper").child(half(0, "−", fewer_able, fewer));
+    let number = number.child(value).child(half(1, "+", more_able, more));
+    el("div")
+        .class("tg-field")
+        .attr("role", "group")
+        .attr("aria-labelledby", label_id.clone())
+        .child(el("span").class("tg-field__label").id(label_id).child(it.label))
+        .child(number)
+        .child(el("span").class("tg-field__hint").child(it.hint))
+        .into()
+}
+
+/// A text that never changes, for views that are not nodes yet.
+pub fn fixed(text: impl Into<String>) -> Signal<String> {
+    Signal::stored(text.into())
+}
+
+impl From<Signal<String>> for Words {
+    fn from(text: Signal<String>) -> Words {
+        words(move || text.get())
     }
-    .into_any()
 }
 
-/// As many rows as `count` says, each made once from its place (from 0) and kept while it stands,
-/// so that focus stays where it is. What a row shows must follow by signals.
-pub fn numbered(
-    count: impl Fn() -> usize + Send + Sync + 'static,
-    row: impl Fn(usize) -> AnyView + Send + Sync + 'static,
-) -> AnyView {
-    let count = Memo::new(move |_| count());
-    let row: Arc<dyn Fn(usize) -> AnyView + Send + Sync> = Arc::new(row);
-    view! { <For each=move || 0..count.get() key=|place| *place children=move |place| row(place) /> }
-        .into_any()
-}
-
-/// `view` while `when` holds; made afresh each time.
-pub fn shown(
-    when: impl Fn() -> bool + Send + Sync + 'static,
-    view: impl Fn() -> AnyView + Send + Sync + 'static,
-) -> AnyView {
-    let when = Memo::new(move |_| when());
-    let view: Box<dyn Fn() -> AnyView + Send + Sync> = Box::new(view);
-    let held: Box<dyn Fn() -> Option<AnyView> + Send + Sync> =
-        Box::new(move || when.get().then(|| untrack(&view)));
-    held.into_any()
+impl From<Signal<bool>> for Flag {
+    fn from(state: Signal<bool>) -> Flag {
+        flag(move || state.get())
+    }
 }

@@ -1,39 +1,68 @@
 //! States of this view for the snapshots, the gallery and the accessibility tests.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::hand_over;
-use crate::ui::state::handover::{Became, Deed, HandOver};
+use super::{hand_over, prose};
+use crate::ui::state::handover::{Became, Deed, HandOver, Paper};
 use crate::ui::views::examples::Examples;
 
 /// Each state with its name.
 pub fn all() -> Examples {
     let left_out = vec!["preparing for session 1, Mon, 22 Feb 2027".to_owned()];
+    let blank = || Paper::Blank;
+    let ready = Paper::Ready {
+        sheet: "<p class=\"tg-sheet__title\">Microneedling</p>".to_owned(),
+        code: "<svg class=\"tg-qr__code\" viewBox=\"0 0 9 9\" role=\"img\" aria-label=\"QR code\">\
+               <path d=\"M4 4h1v1h-1z\"></path></svg>"
+            .to_owned(),
+    };
     vec![
-        ("nothing to hand over", state("", None, None, false)),
-        ("a plan", state(LINK, None, Some(false), true)),
-        ("kept on this device", state(LINK, Some(Became::Done(Deed::Remember)), Some(true), true)),
+        ("nothing to hand over", state("", None, None, false, blank())),
+        ("a plan", state(LINK, None, Some(false), true, blank())),
+        ("sheet and code are there", state(LINK, None, Some(false), true, ready)),
+        (
+            "what makes them could not be loaded",
+            state(LINK, Some(Became::NotLoaded), Some(false), true, Paper::Missing),
+        ),
+        (
+            "kept on this device",
+            state(LINK, Some(Became::Done(Deed::Remember)), Some(true), true, blank()),
+        ),
         (
             "a calendar file without past reminders",
-            state(LINK, Some(Became::DoneWithout(Deed::Calendar, left_out)), Some(false), false),
+            state(
+                LINK,
+                Some(Became::DoneWithout(Deed::Calendar, left_out)),
+                Some(false),
+                false,
+                blank(),
+            ),
         ),
         (
             "a browser that saves no files",
-            state(LINK, Some(Became::Refused(Deed::Calendar)), Some(false), false),
+            state(LINK, Some(Became::Refused(Deed::Calendar)), Some(false), false, blank()),
         ),
     ]
 }
 
 const LINK: &str = "https://guide.example/treatments/microneedling/plan/#plan=AbCdEfGh";
 
-fn state(link: &str, became: Option<Became>, kept: Option<bool>, shareable: bool) -> AnyView {
+fn state(
+    link: &str,
+    became: Option<Became>,
+    kept: Option<bool>,
+    shareable: bool,
+    paper: Paper,
+) -> AnyView {
     let it = HandOver {
-        link: Signal::stored(link.to_owned()),
+        link: RwSignal::new(link.to_owned()),
         became: RwSignal::new(became),
         kept: RwSignal::new(kept),
-        sheet: RwSignal::new(None),
+        paper: RwSignal::new(paper),
         shareable,
-        deed: Callback::new(|_| {}),
+        deed: Arc::new(|_| {}),
     };
-    hand_over("example", it, None)
+    hand_over("example", &it, &prose).into_any()
 }

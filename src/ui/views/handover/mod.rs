@@ -1,85 +1,133 @@
 //! The plan leaves the screen: link, QR code, calendar, text, sheet, and this device's memory.
 //!
-//! Knows no port: each press is a deed that the part does.
+//! Knows no port: each press is a deed that the part does. Sheet and code come in as markup, made
+//! by [`sheet`] and [`qr`] in a module of their own that is loaded when a person comes near.
 
 #[cfg(feature = "ssr")]
 pub mod examples;
-mod qr;
-mod sheet;
+pub mod qr;
+pub mod sheet;
 
 use leptos::prelude::*;
 
-use crate::ui::state::dates::Dates;
-use crate::ui::state::handover::{Deed, HandOver};
+use crate::ui::node::{El, Node, el, flag, live, shown, slot, words};
+use crate::ui::state::handover::{Deed, HandOver, Paper};
 use crate::ui::text::handover as text;
-use crate::ui::views::controls::{Button, fixed, shown};
+use crate::ui::views::controls::{Button, QUIET};
 
-/// The hand-over. Without a plan its link is empty and nothing can be pressed.
-pub fn hand_over(prefix: &str, it: HandOver, dates: Option<Dates>) -> AnyView {
-    let title = [prefix, "-handover"].concat();
-    let named_by = title.clone();
-    let link = it.link;
-    let none = Signal::derive(move || link.get().is_empty());
-    let href = Signal::derive(move || Some(link.get()).filter(|link| !link.is_empty()));
-    let deed = it.deed;
-    let act = |label: &'static str, class: &'static str, what: Deed| {
-        Button::new(fixed(label), move || deed.run(what)).class(class).disabled(none)
-    };
-    const QUIET: &str = "tg-button tg-button--quiet";
-    // With the sheet: a code is not worth the time of one edit.
-    let code = move || it.sheet.with(|sheet| qr::qr(&sheet.as_ref()?.link.as_ref()?.1));
-    let paper = move || Some(sheet::sheet(&it.sheet.get()?, dates.as_ref()?));
-    let status = Signal::derive(move || {
-        it.became.with(|became| became.as_ref().map_or_else(String::new, text::became))
-    });
-    let advice: Vec<_> = text::ADVICE.map(|line| view! { <li>{line}</li> }.into_any()).into();
-    view! {
-        <section class="tg-handover tg-scripted" aria-labelledby=named_by>
-            <h2 id=title>{text::TITLE}</h2>
-            <p class="tg-handover__lede">{text::LEDE}</p>
-            <div class="tg-handover__body">
-                <div class="tg-handover__link">
-                    <div class="tg-qr" data-testid="qr">{code}</div>
-                    <p class="tg-field__hint">{text::QR_HINT}</p>
-                    <p class="tg-handover__label">{text::LINK}</p>
-                    <a data-testid="share-link" href=href>{link}</a>
-                </div>
-                <div class="tg-handover__deeds">
-                    {act(text::CALENDAR, "tg-button", Deed::Calendar).test_id("download-ics").view()}
-                    {act(text::COPY_TEXT, QUIET, Deed::CopyText).test_id("copy-text").view()}
-                    {act(text::COPY_LINK, QUIET, Deed::CopyLink).view()}
-                    {it.shareable.then(|| act(text::SHARE, QUIET, Deed::Share).view())}
-                    {act(text::PRINT, QUIET, Deed::Print).test_id("print-sheet").view()}
-                    {memory(it, none)}
-                    <p class="tg-status" role="status">{status}</p>
-                    <details class="tg-handover__trouble">
-                        <summary>{text::TROUBLE}</summary>
-                        <ul>{advice}</ul>
-                    </details>
-                </div>
-            </div>
-            {paper}
-        </section>
+/// Name of the slot of what to do where something does not work.
+const ADVICE: &str = "plan-advice";
+
+/// What stands in the slot called `name` of a prerendered page.
+pub fn prose(name: &str) -> Node {
+    match name {
+        ADVICE => Vec::from(text::ADVICE.map(|line| el("li").child(line).into())).into(),
+        _ => Node::nothing(),
     }
-    .into_any()
+}
+
+/// The hand-over. Without a plan its link is empty and nothing can be pressed. `fill` gives what
+/// stands in a slot.
+pub fn hand_over(prefix: &str, it: &HandOver, fill: &dyn Fn(&str) -> Node) -> Node {
+    let title = [prefix, "-handover"].concat();
+    let status = {
+        let became = it.became;
+        words(move || became.with(|it| it.as_ref().map_or_else(String::new, text::became)))
+    };
+    let trouble = el("details")
+        .class("tg-handover__trouble")
+        .child(el("summary").child(text::TROUBLE))
+        .child(slot("ul", ADVICE).child(fill(ADVICE)));
+    let share = it.shareable.then(|| deed(it, text::SHARE, Deed::Share).view());
+    let deeds = el("div")
+        .class("tg-handover__deeds")
+        .child(
+            deed(it, text::CALENDAR, Deed::Calendar)
+                .class("tg-button")
+                .test_id("download-ics")
+                .view(),
+        )
+        .child(deed(it, text::COPY_TEXT, Deed::CopyText).test_id("copy-text").view())
+        .child(deed(it, text::COPY_LINK, Deed::CopyLink).view())
+        .child(share)
+        .child(deed(it, text::PRINT, Deed::Print).test_id("print-sheet").view())
+        .child(memory(it))
+        .child(el("p").class("tg-status").attr("role", "status").child(status))
+        .child(trouble);
+    let mut section = el("section")
+        .class("tg-handover tg-scripted")
+        .attr("aria-labelledby", title.clone())
+        .flag("data-near", true);
+    // "near" comes from `browser::near`; the others where the browser cannot tell.
+    for sign in ["near", "focusin", "pointerover"] {
+        let prepare = it.deed.clone();
+        section = section.on(sign, move |_| prepare(Deed::Prepare));
+    }
+    section
+        .child(el("h2").id(title).child(text::TITLE))
+        .child(el("p").class("tg-handover__lede").child(text::LEDE))
+        .child(el("div").class("tg-handover__body").child(link(it)).child(deeds))
+        .child(paper(it))
+        .into()
+}
+
+fn deed(it: &HandOver, label: &'static str, deed: Deed) -> Button {
+    let (act, link) = (it.deed.clone(), it.link);
+    Button::new(label, move || act(deed))
+        .class(QUIET)
+        .disabled(flag(move || link.with(String::is_empty)))
+}
+
+/// The code, and the link under it.
+fn link(it: &HandOver) -> El {
+    let (paper, here) = (it.paper, it.clone());
+    let code = live(move || {
+        let place = el("div").class("tg-qr").attr("data-testid", "qr");
+        match paper.get() {
+            Paper::Blank => place.into(),
+            Paper::Ready { code, .. } => place.markup(code).into(),
+            Paper::Missing => {
+                let again = deed(&here, text::TRY_AGAIN, Deed::Prepare).view();
+                place.child(el("p").child(text::NOT_LOADED)).child(again).into()
+            }
+        }
+    });
+    let address = it.link;
+    let address = el("a")
+        .attr("data-testid", "share-link")
+        .attr_filled("href", address)
+        .child(words(move || address.get()));
+    el("div")
+        .class("tg-handover__link")
+        .child(code)
+        .child(el("p").class("tg-field__hint").child(text::QR_HINT))
+        .child(el("p").class("tg-handover__label").child(text::LINK))
+        .child(address)
+}
+
+/// The sheet: on paper only.
+fn paper(it: &HandOver) -> Node {
+    let paper = it.paper;
+    live(move || match paper.get() {
+        Paper::Ready { sheet, .. } => el("div").class("tg-sheet").markup(sheet).into(),
+        Paper::Blank | Paper::Missing => Node::nothing(),
+    })
 }
 
 /// Keeping on this device, where that is offered.
-fn memory(it: HandOver, none: Signal<bool>) -> AnyView {
-    let (kept, deed) = (it.kept, it.deed);
+fn memory(it: &HandOver) -> Node {
+    let (kept, here) = (it.kept, it.clone());
     shown(
         move || kept.get().is_some(),
         move || {
-            let label = Signal::derive(move || {
-                let words = if kept.get() == Some(true) { text::FORGET } else { text::REMEMBER };
-                words.to_owned()
-            });
-            Button::new(label, move || {
-                let forget = kept.get_untracked() == Some(true);
-                deed.run(if forget { Deed::Forget } else { Deed::Remember });
-            })
-            .disabled(none)
-            .view()
+            let is_kept = move || kept.get() == Some(true);
+            let label =
+                words(move || if is_kept() { text::FORGET } else { text::REMEMBER }.to_owned());
+            let (act, link) = (here.deed.clone(), here.link);
+            let press = move || {
+                act(if is_kept() { Deed::Forget } else { Deed::Remember });
+            };
+            Button::new(label, press).disabled(flag(move || link.with(String::is_empty))).view()
         },
     )
 }

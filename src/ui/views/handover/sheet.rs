@@ -2,72 +2,62 @@
 //!
 //! Knows what stands on it from the domain; how it looks is the style sheet's.
 
-use leptos::prelude::*;
-
 use super::qr::qr;
-use crate::domain::handover::sheet::{Row, Section, Sheet};
-use crate::ports::DateForm;
-use crate::ui::state::dates::Dates;
+use crate::domain::handover::sheet::{Section, Sheet};
+use crate::ui::node::{Node, el};
 use crate::ui::text::handover as text;
 
-/// The sheet.
-pub fn sheet(it: &Sheet, dates: &Dates) -> AnyView {
-    let heads: Vec<_> = text::SHEET_HEADS
-        .into_iter()
-        .map(|head| view! { <th scope="col">{head}</th> }.into_any())
-        .collect();
-    let rows: Vec<_> = it.rows.iter().map(|it| row(it, dates)).collect();
-    let sections: Vec<_> = it.sections.iter().map(section).collect();
-    let link = it.link.as_ref().map(|(label, link)| {
-        view! {
-            <div class="tg-sheet__link">
-                <div class="tg-qr">{qr(link)}</div>
-                <p class="tg-sheet__label">{label.clone()}</p>
-                <p class="tg-sheet__address">{link.clone()}</p>
-            </div>
-        }
-        .into_any()
+/// What stands in one row of the table, written out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DayWords {
+    /// The session's day by itself.
+    pub day: String,
+    /// The day on which preparation is called to mind, in a line of text; empty for none.
+    pub preparation: String,
+    /// The last day of visible recovery, in a line of text.
+    pub visible_until: String,
+}
+
+/// What stands on the sheet; `days` belong to its rows, first to last.
+pub fn sheet(it: &Sheet, days: &[DayWords]) -> Node {
+    let head = |head: &'static str| el("th").attr("scope", "col").child(head).into();
+    let heads = el("tr").children(text::SHEET_HEADS.into_iter().map(head));
+    let rows = it.rows.iter().zip(days).map(|(it, words)| {
+        el("tr")
+            .child(el("td").class("tg-sheet__number").child(it.session.to_string()))
+            .child(el("td").class("tg-sheet__day").child(words.day.clone()))
+            .child(el("td").child(words.preparation.clone()))
+            .child(el("td").child(words.visible_until.clone()))
+            .into()
     });
-    view! {
-        <div class="tg-sheet">
-            <p class="tg-sheet__title">{it.title.clone()}</p>
-            <table class="tg-sheet__dates">
-                <thead>
-                    <tr>{heads}</tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-            <div class="tg-sheet__sections">{sections}</div>
-            <div class="tg-sheet__foot">
-                {link} <p class="tg-sheet__notice">{it.notice.clone()}</p>
-            </div>
-        </div>
-    }
-    .into_any()
+    let table = el("table")
+        .class("tg-sheet__dates")
+        .child(el("thead").child(heads))
+        .child(el("tbody").children(rows));
+    let sections =
+        el("div").class("tg-sheet__sections").children(it.sections.iter().map(section));
+    let link = it.link.as_ref().map(|(label, link)| {
+        el("div")
+            .class("tg-sheet__link")
+            .child(el("div").class("tg-qr").child(qr(link)))
+            .child(el("p").class("tg-sheet__label").child(label.clone()))
+            .child(el("p").class("tg-sheet__address").child(link.clone()))
+    });
+    let notice = el("p").class("tg-sheet__notice").child(it.notice.clone());
+    vec![
+        el("p").class("tg-sheet__title").child(it.title.clone()).into(),
+        table.into(),
+        sections.into(),
+        el("div").class("tg-sheet__foot").child(link).child(notice).into(),
+    ]
+    .into()
 }
 
-fn row(it: &Row, dates: &Dates) -> AnyView {
-    let short = |date| dates.write(date, DateForm::Short);
-    let preparation = it.preparation.map(short);
-    view! {
-        <tr>
-            <td class="tg-sheet__number">{it.session.to_string()}</td>
-            <td class="tg-sheet__day">{dates.write(it.date, DateForm::Full)}</td>
-            <td>{preparation}</td>
-            <td>{short(it.visible_until)}</td>
-        </tr>
-    }
-    .into_any()
-}
-
-fn section(it: &Section) -> AnyView {
-    let lines: Vec<_> =
-        it.lines.iter().map(|line| view! { <li>{line.clone()}</li> }.into_any()).collect();
-    view! {
-        <div class="tg-sheet__section">
-            <p class="tg-sheet__label">{it.heading.clone()}</p>
-            <ul class="tg-sheet__lines">{lines}</ul>
-        </div>
-    }
-    .into_any()
+fn section(it: &Section) -> Node {
+    let lines = it.lines.iter().map(|line| el("li").child(line.clone()).into());
+    el("div")
+        .class("tg-sheet__section")
+        .child(el("p").class("tg-sheet__label").child(it.heading.clone()))
+        .child(el("ul").class("tg-sheet__lines").children(lines))
+        .into()
 }

@@ -2,16 +2,17 @@
 //!
 //! Knows no rule: facts come from the domain.
 
-use leptos::prelude::*;
+use leptos::prelude::RwSignal;
 
 use super::scope::Scope;
 use super::session;
 use crate::domain::series::Facts;
 use crate::domain::series::edits::Scope as Reach;
 use crate::domain::series::facts::facts;
-use crate::ui::state::planner::{Intent, Model, Said};
+use crate::ui::node::{El, Node, Words, el};
+use crate::ui::state::planner::{Intent, Live, Model, Said};
 use crate::ui::text::planner::{self as text, changes};
-use crate::ui::views::controls::{Button, fixed, numbered};
+use crate::ui::views::controls::{Button, PLAIN};
 
 /// The signals of the list itself, which are nobody's plan.
 #[derive(Clone, Copy)]
@@ -22,21 +23,12 @@ pub struct ListState {
     pub reach: RwSignal<Reach>,
 }
 
-/// Headline, facts, tools and dates.
-pub fn dates(scope: &Scope) -> AnyView {
+/// Facts, tools and dates, added to `section`.
+pub fn dates(scope: &Scope, section: El) -> El {
     let list = ListState { open: RwSignal::new(None), reach: RwSignal::new(Reach::AndLater) };
-    let planner = scope.planner;
-    let here = scope.clone();
-    let rows =
-        numbered(move || planner.read(Model::rows), move |index| session::row(&here, list, index));
-    view! {
-        {amounts(scope)}
-        {tools(scope)}
-        <ol class="tg-sessions" data-testid="session-dates">
-            {rows}
-        </ol>
-    }
-    .into_any()
+    let rows = scope.rows(Model::rows, move |scope, index| session::row(scope, list, index));
+    let rows = el("ol").class("tg-sessions").attr("data-testid", "session-dates").child(rows);
+    section.child(amounts(scope)).child(tools(scope)).child(rows)
 }
 
 fn model_facts(model: &Model) -> Option<Facts> {
@@ -44,7 +36,7 @@ fn model_facts(model: &Model) -> Option<Facts> {
 }
 
 /// How many sessions in how many weeks.
-pub fn headline(scope: &Scope) -> Signal<String> {
+pub fn headline(scope: &Scope) -> Words {
     scope.text(|_, model| match model_facts(model) {
         Some(facts) => text::headline(u32::from(facts.visits), facts.span_days.unsigned_abs()),
         None if model.live.is_none() => {
@@ -56,7 +48,7 @@ pub fn headline(scope: &Scope) -> Signal<String> {
 }
 
 /// The large numbers.
-fn amounts(scope: &Scope) -> AnyView {
+fn amounts(scope: &Scope) -> El {
     let last = scope.text(|scope, model| match model_facts(model) {
         Some(facts) => scope.short(facts.finish),
         None if model.live.is_none() => {
@@ -83,58 +75,35 @@ fn amounts(scope: &Scope) -> AnyView {
     });
     let no_event = scope.flag(|model| model.plan().is_none_or(|plan| plan.request.event.is_none()));
     let no_facts = scope.flag(|model| model.live.is_some() && model.plan().is_none());
-    view! {
-        <dl class="tg-plan__facts" hidden=no_facts>
-            <div>
-                <dt>{text::LAST_SESSION}</dt>
-                <dd>{last}</dd>
-            </div>
-            <div>
-                <dt>{text::VISIBLE_DAYS}</dt>
-                <dd>{visible}</dd>
-            </div>
-            <div hidden=no_event>
-                <dt>{text::BEFORE_EVENT}</dt>
-                <dd>{before}</dd>
-            </div>
-        </dl>
-    }
-    .into_any()
+    let fact = |label: &'static str, value: Words| {
+        el("div").child(el("dt").child(label)).child(el("dd").child(value))
+    };
+    el("dl")
+        .class("tg-plan__facts")
+        .flag("hidden", no_facts)
+        .child(fact(text::LAST_SESSION, last))
+        .child(fact(text::VISIBLE_DAYS, visible))
+        .child(fact(text::BEFORE_EVENT, before).flag("hidden", no_event))
 }
 
-fn tools(scope: &Scope) -> AnyView {
+fn tools(scope: &Scope) -> El {
     let planner = scope.planner;
-    let reset = scope.reset;
-    let tool = |label, test_id, able: Signal<bool>, press: Box<dyn Fn() + Send + Sync>| {
-        Button::new(fixed(label), press)
-            .class("tg-button tg-button--plain tg-button--small")
-            .test_id(test_id)
-            .disabled(Signal::derive(move || !able.get()))
-            .view()
+    let tool = |button: Button, test_id, able: fn(&Live) -> bool| {
+        let unable = scope.flag(move |model| !model.live.as_ref().is_some_and(able));
+        button.class(PLAIN).test_id(test_id).disabled(unable).view()
     };
-    let live = |read: fn(&crate::ui::state::planner::Live) -> bool| {
-        scope.flag(move |model| model.live.as_ref().is_some_and(read))
-    };
-    let undo = tool(
-        text::UNDO,
-        "undo",
-        live(|live| live.can_undo()),
-        Box::new(move || planner.act(Intent::Undo)),
-    );
-    let redo = tool(
-        text::REDO,
-        "redo",
-        live(|live| live.can_redo()),
-        Box::new(move || planner.act(Intent::Redo)),
-    );
-    let anew = tool(text::RESET, "reset", live(|_| true), Box::new(move || reset.run(())));
-    view! {
-        <div class="tg-plan__tools tg-scripted">
-            <p class="tg-status" role="status">{scope.text(said)}</p>
-            <div class="tg-plan__buttons">{undo} {redo} {anew}</div>
-        </div>
-    }
-    .into_any()
+    let undo = Button::new(text::UNDO, move || planner.act(Intent::Undo));
+    let redo = Button::new(text::REDO, move || planner.act(Intent::Redo));
+    let here = scope.clone();
+    let anew = Button::new(text::RESET, move || (here.reset)());
+    let buttons = el("div")
+        .class("tg-plan__buttons")
+        .child(tool(undo, "undo", Live::can_undo))
+        .child(tool(redo, "redo", Live::can_redo))
+        .child(tool(anew, "reset", |_| true));
+    let status: Node =
+        el("p").class("tg-status").attr("role", "status").child(scope.text(said)).into();
+    el("div").class("tg-plan__tools tg-scripted").child(status).child(buttons)
 }
 
 /// The one line that says what happened last.
@@ -143,19 +112,26 @@ fn said(scope: &Scope, model: &Model) -> String {
         return String::new();
     };
     let write = |date| scope.short(date);
-    match said {
-        Said::Changed(change) => changes::changed(change, &write),
-        Said::Undone(change) => [changes::UNDONE, &changes::changed(change, &write)].concat(),
-        Said::Redone(change) => [changes::REDONE, &changes::changed(change, &write)].concat(),
-        Said::Refused(refusal) => changes::refused(refusal, &model.rules).unwrap_or_default(),
-        Said::NothingFits => changes::NOTHING_FITS.to_owned(),
-        Said::FitsAgain => changes::FITS_AGAIN.to_owned(),
-        Said::StartedAnew => changes::STARTED_ANEW.to_owned(),
-        Said::Forgotten => changes::FORGOTTEN.to_owned(),
-        Said::Opened => changes::OPENED.to_owned(),
-        Said::Recalled => changes::RECALLED.to_owned(),
-        Said::Kept => changes::KEPT.to_owned(),
-        Said::KeptFull => changes::KEPT_FULL.to_owned(),
-        Said::KeptAlready => changes::KEPT_ALREADY.to_owned(),
-    }
+    let fixed = match said {
+        Said::Changed(change) => return changes::changed(change, &write),
+        Said::Undone(change) => {
+            return [changes::UNDONE, &changes::changed(change, &write)].concat();
+        }
+        Said::Redone(change) => {
+            return [changes::REDONE, &changes::changed(change, &write)].concat();
+        }
+        Said::Refused(refusal) => {
+            return changes::refused(refusal, &model.rules).unwrap_or_default();
+        }
+        Said::NothingFits => changes::NOTHING_FITS,
+        Said::FitsAgain => changes::FITS_AGAIN,
+        Said::StartedAnew => changes::STARTED_ANEW,
+        Said::Forgotten => changes::FORGOTTEN,
+        Said::Opened => changes::OPENED,
+        Said::Recalled => changes::RECALLED,
+        Said::Kept => changes::KEPT,
+        Said::KeptFull => changes::KEPT_FULL,
+        Said::KeptAlready => changes::KEPT_ALREADY,
+    };
+    fixed.to_owned()
 }

@@ -4,16 +4,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::planner;
 use super::scope::{Inner, Scope};
-use crate::content::rules::rules;
+use super::{Prose, planner};
+use crate::content::part_data::Line;
+use crate::content::part_data::planner::PlannerData;
 use crate::domain::date::CivilDate;
 use crate::domain::handover::plan_link::PlanLinkError;
 use crate::domain::series::edits::{Scope as Reach, Target};
 use crate::domain::series::{BlockKind, Blocked, PlanId};
 use crate::prerender::ports::Still;
+use crate::ui::node::Node;
 use crate::ui::state::dates::Dates;
-use crate::ui::state::figures::Figures;
 use crate::ui::state::planner::{Intent, Model, Planner};
 use crate::ui::views::examples::{self as sample, Examples};
 
@@ -67,8 +68,12 @@ fn compared(model: &mut Model) {
 /// A planner that woke up on Monday, 22 February 2027, or has not woken up yet.
 fn view(alive: bool, then: fn(&mut Model)) -> AnyView {
     let treatment = sample::treatment();
-    let rules = rules(&treatment.series, &treatment.recovery, &sample::clinic());
-    let state = Planner::new(rules, 3, 4);
+    let figures = sample::figures();
+    let data = PlannerData::of(&sample::clinic(), &treatment, &|id| figures.words(id));
+    let before = &treatment.recovery.before;
+    let before = before.iter().map(|line| Line::new(line, &|id| figures.words(id))).collect();
+    let prose = Prose { data: data.clone(), before };
+    let state = Planner::new(data.rules.clone(), 3, 4);
     let today = date("2027-02-22");
     if alive {
         state.change(|model| {
@@ -79,12 +84,11 @@ fn view(alive: bool, then: fn(&mut Model)) -> AnyView {
     let scope = Scope::new(Inner {
         planner: state,
         dates: alive.then(|| Dates::new(Arc::new(Still { today }))),
-        figures: Figures::new(treatment.figures, treatment.sources),
-        series: treatment.series,
-        recovery: treatment.recovery,
+        data,
         prefix: "plan".to_owned(),
-        reset: Callback::new(|()| {}),
-        deed: Callback::new(|_| {}),
+        reset: Box::new(|| {}),
+        deed: Arc::new(|_| {}),
+        fill: Box::new(move |name| prose.of(name)),
     });
-    planner(&scope, ().into_any())
+    planner(&scope, Node::nothing()).into_any()
 }

@@ -9,64 +9,59 @@ mod dates;
 pub mod examples;
 mod findings;
 mod no_fit;
+mod prose;
 mod rules;
 mod scope;
 mod session;
 mod wishes;
 
-use leptos::prelude::*;
-
+pub use prose::Prose;
 pub use scope::{Inner, Scope};
 
+use crate::domain::handover::plan_link::PlanLinkError;
+use crate::ui::node::{El, Node, el};
 use crate::ui::state::planner::Model;
 use crate::ui::text::planner::{self as text, changes};
-use crate::ui::views::controls::{Button, fixed};
+use crate::ui::views::controls::Button;
 
 /// The whole planner. `hand_over` stands between the plan and the comparison.
-pub fn planner(scope: &Scope, hand_over: AnyView) -> AnyView {
-    view! {
-        <div class="tg-planner">
-            {broken_link(scope)}
-            <section class="tg-wishes tg-scripted" aria-labelledby=scope.id("wishes")>
-                <h2 id=scope.id("wishes")>{text::WISHES}</h2>
-                {wishes::wishes(scope)}
-            </section>
-            <section class="tg-plan" aria-labelledby=scope.id("dates")>
-                <h2 id=scope.id("dates")>
-                    <span class="tg-plan__kicker">{text::DATES} ": "</span>
-                    <span class="tg-plan__headline">{dates::headline(scope)}</span>
-                </h2>
-                {dates::dates(scope)}
-                {no_fit::no_fit(scope)}
-                {findings::do_now(scope)}
-                {findings::conflicts(scope)}
-                <p class="tg-plan__note">{text::NOT_A_BOOKING}</p>
-            </section>
-            {blocked::blocked(scope)}
-            {hand_over}
-            {compare::compare(scope)}
-            {rules::rules(scope)}
-        </div>
-    }
-    .into_any()
+pub fn planner(scope: &Scope, hand_over: Node) -> Node {
+    let kicker = [text::DATES, ": "].concat();
+    let heading = vec![
+        el("span").class("tg-plan__kicker").child(kicker).into(),
+        el("span").class("tg-plan__headline").child(dates::headline(scope)).into(),
+    ];
+    el("div")
+        .class("tg-planner")
+        .child(broken_link(scope))
+        .child(wishes::wishes(scope))
+        .child(
+            dates::dates(scope, scope.section("tg-plan", "dates", heading))
+                .child(no_fit::no_fit(scope))
+                .child(findings::do_now(scope))
+                .child(findings::conflicts(scope))
+                .child(el("p").class("tg-plan__note").child(text::NOT_A_BOOKING)),
+        )
+        .child(blocked::blocked(scope))
+        .child(hand_over)
+        .child(compare::compare(scope))
+        .child(rules::rules(scope))
+        .into()
 }
 
 /// Says that the link in the address opened no plan, and offers a new one.
-fn broken_link(scope: &Scope) -> AnyView {
-    let error = |model: &Model| model.live.as_ref().and_then(|live| live.broken_link);
-    let words = scope.text(move |_, model| {
+fn broken_link(scope: &Scope) -> El {
+    fn error(model: &Model) -> Option<PlanLinkError> {
+        model.live.as_ref().and_then(|live| live.broken_link)
+    }
+    let words = scope.text(|_, model| {
         error(model).map_or_else(String::new, |error| changes::broken_link(error).to_owned())
     });
-    let reset = scope.reset;
-    view! {
-        <div
-            class="tg-planner__broken tg-note tg-note--alert"
-            role="alert"
-            hidden=scope.flag(move |model| error(model).is_none())
-        >
-            <p>{words}</p>
-            {Button::new(fixed(text::NEW_PLAN), move || reset.run(())).view()}
-        </div>
-    }
-    .into_any()
+    let here = scope.clone();
+    el("div")
+        .class("tg-planner__broken tg-note tg-note--alert")
+        .attr("role", "alert")
+        .flag("hidden", scope.flag(|model| error(model).is_none()))
+        .child(el("p").child(words))
+        .child(Button::new(text::NEW_PLAN, move || (here.reset)()).view())
 }

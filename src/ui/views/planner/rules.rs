@@ -3,157 +3,122 @@
 //! Needs no day: this part is whole in a page without scripts. With an event the table also says
 //! by when each series has to begin.
 
-use leptos::prelude::*;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use super::prose;
 use super::scope::Scope;
 use crate::domain::date::CivilDate;
 use crate::domain::series::rules::whole_week_gaps;
 use crate::domain::series::solver::best;
 use crate::domain::series::{Direction, Request};
+use crate::ui::node::{El, Node, el};
+use crate::ui::state::planner::Model;
 use crate::ui::text::planner as text;
-use crate::ui::views::prose;
 
 /// Days before the event from which a series may begin in the table: longer than any series.
 const BACK: i32 = 400;
 
 /// The rules and the table.
-pub fn rules(scope: &Scope) -> AnyView {
-    let (buffer, preparation, visible) = scope.planner.peek(|model| {
-        let rules = &model.rules;
-        (rules.event_buffer, rules.preparation, rules.visible_last_day)
-    });
-    let preparation =
-        preparation.map(|days| view! { <li>{text::rule_preparation(days)}</li> }.into_any());
-    view! {
-        <section class="tg-rules" aria-labelledby=scope.id("rules")>
-            <h2 id=scope.id("rules")>{text::RULES}</h2>
-            <p>{text::RULES_LEDE}</p>
-            <ul class="tg-rules__list">
-                <li>
-                    {text::RULE_SESSIONS}
-                    {prose::figure(&scope.series.sessions_figure, &scope.figures)}
-                </li>
-                <li>
-                    {text::RULE_GAP} {prose::figure(&scope.series.gap_figure, &scope.figures)}
-                    {text::RULE_GAP_FLOOR}
-                </li>
-                <li>{text::rule_visible(visible)}</li>
-                <li>{text::rule_buffer(buffer)}</li>
-                {preparation}
-            </ul>
-            {table(scope)}
-        </section>
-    }
-    .into_any()
+pub fn rules(scope: &Scope) -> El {
+    scope
+        .section("tg-rules", "rules", text::RULES)
+        .child(el("p").child(text::RULES_LEDE))
+        .child(scope.slot("ul", prose::RULES).class("tg-rules__list"))
+        .child(table(scope))
 }
 
 /// The span of a series for every number of sessions and gap, and the latest first session of
 /// each before the event.
-fn table(scope: &Scope) -> AnyView {
-    let (sessions, gaps) = scope.planner.peek(|model| {
-        let rules = &model.rules;
-        let sessions: Vec<u8> = (rules.sessions_min..=rules.sessions_max).collect();
-        (sessions, whole_week_gaps(rules))
-    });
-    let series: Vec<(u8, u16)> =
-        sessions.iter().flat_map(|count| gaps.iter().map(move |gap| (*count, *gap))).collect();
-    let latest = latest(scope, series);
-    let head: Vec<_> = gaps
-        .iter()
-        .map(|gap| view! { <th scope="col">{text::apart(*gap)}</th> }.into_any())
-        .collect();
-    let columns = gaps.len();
-    let rows: Vec<_> = sessions
-        .iter()
-        .enumerate()
-        .map(|(row, count)| {
-            let cells: Vec<_> = gaps
-                .iter()
-                .enumerate()
-                .map(|(column, gap)| cell(scope, *count, *gap, latest, row * columns + column))
-                .collect();
-            view! {
-                <tr>
-                    <th scope="row">{text::sessions(u32::from(*count))}</th>
-                    {cells}
-                </tr>
-            }
-            .into_any()
-        })
-        .collect();
-    let caption = Signal::derive(move || {
-        let spans = latest.with(Option::is_none);
-        if spans { text::SPANS_CAPTION } else { text::LATEST_CAPTION }.to_owned()
-    });
-    view! {
-        <table class="tg-rules__table">
-            <caption>{caption}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">
-                        <span class="tg-visually-hidden">{text::SESSIONS}</span>
-                    </th>
-                    {head}
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
+fn table(scope: &Scope) -> El {
+    let rules = &scope.data.rules;
+    let gaps = whole_week_gaps(rules);
+    let latest = Latest::default();
+    let mut head = el("tr").child(
+        el("th")
+            .attr("scope", "col")
+            .child(el("span").class("tg-visually-hidden").child(text::SESSIONS)),
+    );
+    for gap in &gaps {
+        head = head.child(el("th").attr("scope", "col").child(text::apart(*gap)));
     }
-    .into_any()
+    let mut body = el("tbody");
+    for count in rules.sessions_min..=rules.sessions_max {
+        let name = el("th").attr("scope", "row").child(text::sessions(u32::from(count)));
+        let mut row = el("tr").child(name);
+        for gap in &gaps {
+            row = row.child(cell(scope, count, *gap, &latest));
+        }
+        body = body.child(row);
+    }
+    let caption = scope.text(|_, model| {
+        let event = model.request().and_then(|request| request.event);
+        if event.is_some() { text::LATEST_CAPTION } else { text::SPANS_CAPTION }.to_owned()
+    });
+    el("table")
+        .class("tg-rules__table")
+        .child(el("caption").child(caption))
+        .child(el("thead").child(head))
+        .child(body)
 }
 
-/// The latest first session of each series before the event; `None` without an event.
-type Latest = Memo<Option<Vec<Option<CivilDate>>>>;
-
-fn cell(scope: &Scope, sessions: u8, gap: u16, latest: Latest, place: usize) -> AnyView {
+fn cell(scope: &Scope, sessions: u8, gap: u16, latest: &Latest) -> Node {
     let span = text::span(u32::from(sessions.saturating_sub(1)) * u32::from(gap));
-    let here = scope.clone();
-    let words = Signal::derive(move || {
-        latest.with(|latest| match latest.as_ref().and_then(|latest| latest.get(place)) {
-            None => String::new(),
-            Some(None) => text::TOO_LATE.to_owned(),
-            Some(Some(date)) => text::begin_by(&here.short(*date)),
-        })
+    let latest = latest.clone();
+    let words = scope.text(move |scope, model| match latest.of(model, sessions, gap) {
+        None => String::new(),
+        Some(None) => text::TOO_LATE.to_owned(),
+        Some(Some(date)) => text::begin_by(&scope.short(date)),
     });
-    view! {
-        <td>
-            {span} <span class="tg-rules__latest">{words}</span>
-        </td>
-    }
-    .into_any()
+    let words = el("span").class("tg-rules__latest").child(words);
+    el("td").child([&span, " "].concat()).child(words).into()
 }
 
-/// Solves each of `series` back from the event, only when the event or the days to keep free
-/// change: a dozen plans are more than one edit should cost.
-fn latest(scope: &Scope, series: Vec<(u8, u16)>) -> Latest {
-    let planner = scope.planner;
-    let asked = Memo::new(move |_| {
-        planner.read(|model| {
-            let (live, request) = (model.live.as_ref()?, model.request()?);
-            let event = request.event?;
-            // No start limits them: one that would lie before today is told as too late.
-            let start = event.saturating_add(-BACK);
-            let blocked = request.blocked.clone();
+/// By when each series has to begin. It is found once for an event and the days to keep free: a
+/// dozen plans are more than one edit should cost.
+#[derive(Clone, Default)]
+struct Latest(Arc<Mutex<Found>>);
+
+#[derive(Default)]
+struct Found {
+    /// What was asked for, with today.
+    asked: Option<(CivilDate, Request)>,
+    /// Number of sessions, gap and first session of each series that was asked for.
+    first: Vec<(u8, u16, Option<CivilDate>)>,
+}
+
+impl Latest {
+    /// The latest first session, `None` when it has passed or there is none; `None` for the whole
+    /// answer without an event.
+    fn of(&self, model: &Model, sessions: u8, gap: u16) -> Option<Option<CivilDate>> {
+        let (live, request) = (model.live.as_ref()?, model.request()?);
+        let event = request.event?;
+        let mut found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let same = found.asked.as_ref().is_some_and(|(today, asked)| {
+            *today == live.today && asked.event == Some(event) && asked.blocked == request.blocked
+        });
+        if !same {
             let asked = Request {
                 direction: Direction::Backward,
-                start,
+                // No start limits it: one that would lie before today is told as too late.
+                start: event.saturating_add(-BACK),
                 event: Some(event),
                 finish_after_event: false,
                 sessions: 0,
                 gap: 0,
                 weekday: None,
-                blocked,
+                blocked: request.blocked.clone(),
             };
-            Some((live.today, asked))
-        })
-    });
-    Memo::new(move |_| {
-        let (today, request) = asked.get()?;
-        let latest = series.iter().map(|(sessions, gap)| {
-            let request = Request { sessions: *sessions, gap: *gap, ..request.clone() };
-            let found = planner.peek(|model| best(&model.rules, &request, &[]))?;
-            found.dates.first().copied().filter(|first| *first >= today)
-        });
-        Some(latest.collect())
-    })
+            *found = Found { asked: Some((live.today, asked)), first: Vec::new() };
+        }
+        let known = found.first.iter().find(|it| (it.0, it.1) == (sessions, gap)).map(|it| it.2);
+        if known.is_some() {
+            return known;
+        }
+        let (today, asked) = found.asked.as_mut()?;
+        (asked.sessions, asked.gap) = (sessions, gap);
+        let first = best(&model.rules, asked, &[]).and_then(|it| it.dates.first().copied());
+        let first = first.filter(|first| first >= today);
+        found.first.push((sessions, gap, first));
+        Some(first)
+    }
 }

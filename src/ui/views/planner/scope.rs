@@ -1,20 +1,20 @@
 //! What every view of the planner is given, and the shorthands they share.
 //!
-//! Knows the state and how dates are written; no port.
+//! Knows the state and how dates are written; no port. Every reading closure is boxed at once, so
+//! that all of them share one copy of the code that follows the state.
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
-use crate::content::treatment::{Recovery, Series};
+use crate::content::part_data::planner::PlannerData;
 use crate::domain::date::{CivilDate, Weekday};
 use crate::domain::series::{Request, Session};
 use crate::ports::DateForm;
+use crate::ui::node::{El, Flag, Node, Words, el, flag, rows, slot, words};
 use crate::ui::state::dates::Dates;
-use crate::ui::state::figures::Figures;
 use crate::ui::state::handover::Deed;
 use crate::ui::state::planner::{Intent, Model, Planner};
-use crate::ui::text::planner::reasons::Words;
+use crate::ui::text::planner::reasons;
+use crate::ui::views::controls::Act;
 
 /// What every view of the planner is given; cheap to clone.
 #[derive(Clone)]
@@ -26,18 +26,16 @@ pub struct Inner {
     pub planner: Planner,
     /// How dates are written; `None` in a prerendered page.
     pub dates: Option<Dates>,
-    /// The numbers of the treatment.
-    pub figures: Figures,
-    /// The rules of the series, for their sources.
-    pub series: Series,
-    /// Recovery, for what to prepare.
-    pub recovery: Recovery,
+    /// Rules, and the numbers they come from.
+    pub data: PlannerData,
     /// What ids in the document begin with.
     pub prefix: String,
     /// A new plan is asked for.
-    pub reset: Callback<()>,
+    pub reset: Act,
     /// Hands something over.
-    pub deed: Callback<Deed>,
+    pub deed: Arc<dyn Fn(Deed) + Send + Sync>,
+    /// What stands in the slot of this name; nothing in a part that comes alive in a page.
+    pub fill: Box<dyn Fn(&str) -> Node + Send + Sync>,
 }
 
 impl std::ops::Deref for Scope {
@@ -47,6 +45,9 @@ impl std::ops::Deref for Scope {
         &self.0
     }
 }
+
+type Text = Box<dyn Fn(&Scope, &Model) -> String + Send + Sync>;
+type Truth = Box<dyn Fn(&Model) -> bool + Send + Sync>;
 
 impl Scope {
     /// A scope of `inner`.
@@ -65,23 +66,45 @@ impl Scope {
     }
 
     /// A text that follows the model.
-    pub fn text(
-        &self,
-        read: impl Fn(&Scope, &Model) -> String + Send + Sync + 'static,
-    ) -> Signal<String> {
+    pub fn text(&self, read: impl Fn(&Scope, &Model) -> String + Send + Sync + 'static) -> Words {
+        self.follow(Box::new(read))
+    }
+
+    fn follow(&self, read: Text) -> Words {
         let scope = self.clone();
-        Signal::derive(move || scope.planner.read(|model| read(&scope, model)))
+        words(move || scope.planner.read(|model| read(&scope, model)))
     }
 
     /// A flag that follows the model.
-    pub fn flag(&self, read: impl Fn(&Model) -> bool + Send + Sync + 'static) -> Signal<bool> {
-        let planner = self.planner;
-        Signal::derive(move || planner.read(&read))
+    pub fn flag(&self, read: impl Fn(&Model) -> bool + Send + Sync + 'static) -> Flag {
+        follow_flag(self.planner, Box::new(read))
+    }
+
+    /// As many rows as `count` says of the model.
+    pub fn rows(
+        &self,
+        count: fn(&Model) -> usize,
+        row: impl Fn(&Scope, usize) -> Node + Send + Sync + 'static,
+    ) -> Node {
+        let (planner, scope) = (self.planner, self.clone());
+        rows(move || planner.read(count), move |place| row(&scope, place))
     }
 
     /// Whether there is no plan on screen.
-    pub fn no_plan(&self) -> Signal<bool> {
+    pub fn no_plan(&self) -> Flag {
         self.flag(|model| model.plan().is_none())
+    }
+
+    /// Prose that stays in the markup.
+    pub fn slot(&self, tag: &'static str, name: &'static str) -> El {
+        slot(tag, name).child((self.fill)(name))
+    }
+
+    /// A section under a heading of the second level, called `name`.
+    pub fn section(&self, class: &'static str, name: &str, heading: impl Into<Node>) -> El {
+        let id = self.id(name);
+        let section = el("section").class(class).attr("aria-labelledby", id.clone());
+        section.child(el("h2").id(id).child(heading))
     }
 
     /// `date` in the form `form`; empty where no date can be written.
@@ -106,17 +129,21 @@ impl Scope {
         some.map_or_else(String::new, |date| self.date(date, DateForm::Weekday))
     }
 
-    /// Calls `tell` with what turns reasons about `request` into words.
-    pub fn words<T>(
+    /// What `tell` says about `request`, with all that turns reasons into words.
+    pub fn words(
         &self,
         model: &Model,
         request: &Request,
-        tell: impl FnOnce(Words<'_>) -> T,
-    ) -> T {
+        tell: &dyn Fn(reasons::Words<'_>) -> String,
+    ) -> String {
         let date = |date| self.short(date);
         let weekday = |weekday| self.weekday(weekday);
-        tell(Words { rules: &model.rules, request, date: &date, weekday: &weekday })
+        tell(reasons::Words { rules: &model.rules, request, date: &date, weekday: &weekday })
     }
+}
+
+fn follow_flag(planner: Planner, read: Truth) -> Flag {
+    flag(move || planner.read(|model| read(model)))
 }
 
 /// The session at `index` of the plan on screen.

@@ -2,27 +2,31 @@
 //!
 //! Limits are checked here and told in words; the inputs themselves allow anything.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::scope::Scope;
 use crate::domain::date::{CivilDate, DateError, Weekday};
 use crate::domain::series::Direction;
+use crate::ui::node::{El, Node, Words, el, shown};
 use crate::ui::state::planner::{Intent, Model};
 use crate::ui::text::planner as text;
 use crate::ui::views::controls::{
-    Choice, DateField, Select, Stepper, choice, date_field, fixed, select, shown, stepper,
+    Act, Choice, DateField, Select, Stepper, choice, date_field, figure, select, stepper,
 };
-use crate::ui::views::prose;
 
 /// The wishes.
-pub fn wishes(scope: &Scope) -> AnyView {
-    view! {
-        <div class="tg-wishes__pair">{start(scope)} {event(scope)}</div>
-        {direction(scope)}
-        <div class="tg-wishes__pair">{sessions(scope)} {gap(scope)}</div>
-        {weekday(scope)}
-    }
-    .into_any()
+pub fn wishes(scope: &Scope) -> El {
+    let pair = |first: Node, second: Node| {
+        el("div").class("tg-wishes__pair").child(first).child(second)
+    };
+    scope
+        .section("tg-wishes tg-scripted", "wishes", text::WISHES)
+        .child(pair(start(scope), event(scope)))
+        .child(direction(scope))
+        .child(pair(sessions(scope), gap(scope)))
+        .child(weekday(scope))
 }
 
 fn start_of(model: &Model) -> Option<CivilDate> {
@@ -41,24 +45,27 @@ fn iso(date: Option<CivilDate>) -> String {
     date.map_or_else(String::new, |date| date.to_string())
 }
 
-fn start(scope: &Scope) -> AnyView {
-    let fault = RwSignal::new(String::new());
-    let here = scope.clone();
+fn start(scope: &Scope) -> Node {
+    let (fault, here) = (RwSignal::new(""), scope.clone());
     date_field(DateField {
         id: scope.id("start"),
         label: scope.text(|_, model| text::start_label(backward(model)).to_owned()),
         test_id: Some("start-date"),
         value: scope.text(|_, model| iso(start_of(model))),
         words: scope.text(start_words),
-        fault: fault.into(),
-        change: Callback::new(move |typed: String| match typed.parse() {
+        fault: told(fault),
+        change: Box::new(move |typed| match typed.parse() {
             Ok(day) => {
-                fault.set(String::new());
+                fault.set("");
                 here.act(Intent::Start(day));
             }
             Err(error) => fault.set(date_fault(&error)),
         }),
     })
+}
+
+fn told(fault: RwSignal<&'static str>) -> Words {
+    crate::ui::node::words(move || fault.get().to_owned())
 }
 
 fn start_words(scope: &Scope, model: &Model) -> String {
@@ -67,27 +74,26 @@ fn start_words(scope: &Scope, model: &Model) -> String {
     };
     let start = scope.full(request.start);
     if let Some((reason, open)) = model.start_moved() {
-        let reason = scope.words(model, request, |words| words.reason(reason));
+        let reason = scope.words(model, request, &|words| words.reason(reason));
         return text::start_moved(&start, &reason, &scope.full(open));
     }
     if request.start < live.today { text::start_passed(&start) } else { start }
 }
 
-fn event(scope: &Scope) -> AnyView {
-    let fault = RwSignal::new(String::new());
-    let here = scope.clone();
+fn event(scope: &Scope) -> Node {
+    let (fault, here) = (RwSignal::new(""), scope.clone());
     date_field(DateField {
         id: scope.id("event"),
-        label: fixed(text::EVENT),
+        label: text::EVENT.into(),
         test_id: Some("event-date"),
         value: scope.text(|_, model| iso(event_of(model))),
         words: scope.text(event_words),
-        fault: fault.into(),
-        change: Callback::new(move |typed: String| {
+        fault: told(fault),
+        change: Box::new(move |typed| {
             let day = if typed.is_empty() { Ok(None) } else { typed.parse().map(Some) };
             match day {
                 Ok(day) => {
-                    fault.set(String::new());
+                    fault.set("");
                     here.act(Intent::Event(day));
                 }
                 Err(error) => fault.set(date_fault(&error)),
@@ -105,33 +111,31 @@ fn event_words(scope: &Scope, model: &Model) -> String {
     }
 }
 
-fn date_fault(error: &DateError) -> String {
+fn date_fault(error: &DateError) -> &'static str {
     match error {
         DateError::OutOfRange { .. } => text::YEAR_OUT_OF_RANGE,
         DateError::NotIso(_) | DateError::NoSuchDay { .. } => text::NO_DAY,
     }
-    .to_owned()
 }
 
 /// Which end is held; only a question once there is an event.
-fn direction(scope: &Scope) -> AnyView {
+fn direction(scope: &Scope) -> Node {
     let (here, planner) = (scope.clone(), scope.planner);
     let asked = move || planner.read(|model| event_of(model).is_some());
     shown(asked, move || {
-        let inner = here.clone();
         choice(Choice {
             group: here.id("direction"),
             label: text::DIRECTION,
-            options: text::DIRECTIONS.map(fixed).to_vec(),
-            chosen: Signal::derive(move || {
+            options: &text::DIRECTIONS,
+            chosen: Arc::new(move || {
                 planner.read(|model| match model.request() {
                     Some(request) if request.finish_after_event => 2,
                     Some(request) if request.direction == Direction::Forward => 0,
                     _ => 1,
                 })
             }),
-            choose: Callback::new(move |place| {
-                inner.act(match place {
+            choose: Arc::new(move |place| {
+                planner.act(match place {
                     0 => Intent::Direction(Direction::Forward),
                     1 => Intent::Direction(Direction::Backward),
                     _ => Intent::FinishAfterEvent,
@@ -141,47 +145,59 @@ fn direction(scope: &Scope) -> AnyView {
     })
 }
 
-fn sessions(scope: &Scope) -> AnyView {
+/// The two steps of a stepper, each as the intent that `wish` makes of it.
+fn steps(scope: &Scope, wish: fn(i8) -> Intent) -> [Act; 2] {
     let planner = scope.planner;
-    let wished = |model: &Model| model.request().map(|request| request.sessions);
+    [-1, 1].map(|by| -> Act { Box::new(move || planner.act(wish(by))) })
+}
+
+fn sessions(scope: &Scope) -> Node {
+    let able = |within: fn(&Model, u8) -> bool| {
+        scope.flag(move |model| {
+            model.request().is_some_and(|request| within(model, request.sessions))
+        })
+    };
+    let number = &scope.data.sessions;
     stepper(Stepper {
         id: scope.id("sessions"),
         label: text::SESSIONS,
         test_ids: ["sessions-fewer", "sessions-value", "sessions-more"],
         names: ["One session fewer", "One session more"],
         value: scope.text(|_, model| model.sessions_wished().to_string()),
-        hint: prose::figure(&scope.series.sessions_figure, &scope.figures),
+        hint: figure(&number.id, &number.words),
         able: [
-            scope.flag(move |model| wished(model).is_some_and(|it| it > model.rules.sessions_min)),
-            scope.flag(move |model| wished(model).is_some_and(|it| it < model.rules.sessions_max)),
+            able(|model, sessions| sessions > model.rules.sessions_min),
+            able(|model, sessions| sessions < model.rules.sessions_max),
         ],
-        step: Callback::new(move |by| planner.act(Intent::Sessions(by))),
+        steps: steps(scope, Intent::Sessions),
     })
 }
 
-fn gap(scope: &Scope) -> AnyView {
-    let planner = scope.planner;
-    let able =
-        |step| scope.flag(move |model| model.request().is_some() && model.gap_step(step).is_some());
+fn gap(scope: &Scope) -> Node {
+    let able = |step| {
+        scope.flag(move |model| model.request().is_some() && model.gap_step(step).is_some())
+    };
+    let number = &scope.data.gap;
     stepper(Stepper {
         id: scope.id("gap"),
         label: text::GAP,
         test_ids: ["gap-fewer", "gap-value", "gap-more"],
         names: ["One week less between sessions", "One week more between sessions"],
         value: scope.text(|_, model| text::gap_value(model.gap_wished())),
-        hint: prose::figure(&scope.series.gap_figure, &scope.figures),
+        hint: figure(&number.id, &number.words),
         able: [able(-1), able(1)],
-        step: Callback::new(move |by| planner.act(Intent::GapWeeks(by))),
+        steps: steps(scope, Intent::GapWeeks),
     })
 }
 
-fn weekday(scope: &Scope) -> AnyView {
+fn weekday(scope: &Scope) -> Node {
     let planner = scope.planner;
-    let closed = planner.peek(|model| model.rules.closed);
-    let mut options = vec![(String::new(), text::SAME_WEEKDAY.to_owned())];
+    let closed = scope.data.rules.closed;
+    let mut options: Vec<(String, Words)> = vec![(String::new(), text::SAME_WEEKDAY.into())];
     if scope.dates.is_some() {
-        let open = Weekday::ALL.iter().filter(|day| !closed.contains(**day));
-        options.extend(open.map(|day| (day.index().to_string(), scope.weekday(*day))));
+        for day in Weekday::ALL.iter().filter(|day| !closed.contains(**day)) {
+            options.push((day.index().to_string(), scope.weekday(*day).into()));
+        }
     }
     select(Select {
         id: scope.id("weekday"),
@@ -192,7 +208,7 @@ fn weekday(scope: &Scope) -> AnyView {
             let wished = model.request().and_then(|request| request.weekday);
             wished.map_or_else(String::new, |day| day.index().to_string())
         }),
-        change: Callback::new(move |value: String| {
+        change: Box::new(move |value| {
             let wished = value.parse().ok().map(Weekday::from_index);
             planner.act(Intent::Weekday(wished));
         }),

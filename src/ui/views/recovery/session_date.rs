@@ -18,15 +18,16 @@ pub(super) fn session_date(scope: &Scope) -> AnyView {
     let act = scope.act;
     let field = date_field(DateField {
         id: scope.id("session"),
-        label: fixed(text::SESSION_DATE),
+        label: text::SESSION_DATE.into(),
         test_id: Some("timeline-start"),
-        value: scope.words(|it| it.state.session().map_or_else(String::new, |it| it.to_string())),
+        value: scope.words(|it| it.state.session().map_or_else(String::new, |it| it.to_string())).into(),
         words: scope.words(|it| match it.state.session() {
             Some(date) => it.date(DateForm::Full, date),
             None => text::SESSION_HINT.to_owned(),
-        }),
-        fault: fixed(""),
-        change: Callback::new(move |text: String| act.run(Intent::Session(text.parse().ok()))),
+        })
+        .into(),
+        fault: "".into(),
+        change: Box::new(move |text| act.run(Intent::Session(text.parse().ok()))),
     });
     let asleep = scope.dates.is_none();
     let shortcut = |label: &'static str, days: u16| {
