@@ -138,19 +138,12 @@ pub struct Ports {
     pub hand_over: Arc<dyn HandOverMaker>,
 }
 
-/// What became of a request for content: the text of the file, or why there is none.
-pub type Fetched = Result<String, String>;
-
-/// Fetches compiled content.
-pub trait ContentSource: Send + Sync {
-    /// Fetches `path` (from the root of the guide) and calls `done` once.
-    fn fetch(&self, path: &str, done: Box<dyn FnOnce(Fetched)>);
-}
-
-/// What a change of page does outside the page's own markup.
+/// Where the pages of the site come from and where they are shown.
 pub trait Stage: Send + Sync {
-    /// Sets the title of the document and moves focus to the page's heading, which announces it.
-    fn arrive(&self, title: &str);
+    /// Gets the page at `path`, as the address bar has it, and calls `done` once: with what puts
+    /// it on screen (title, focus and scroll included), or `None` when it cannot be had, or is
+    /// not of the build that is running.
+    fn fetch(&self, path: &str, done: Box<dyn FnOnce(Option<Box<dyn FnOnce()>>)>);
     /// Brings what the address names after `#` into view, and opens it when it is an answer.
     fn show_fragment(&self, fragment: &str);
     /// Leaves the app for `address` by an ordinary page load.

@@ -48,3 +48,7 @@ pub fn faq(data: &Arc<PageData>, ports: Option<Ports>, host: Host) -> AnyView {
     });
     view::faq(&data.faq, &figures, state, on_link).into_any()
 }
+// STUB
+#[expect(missing_docs)] pub fn bring(_: &mut crate::content::part_data::Reader, _: Ports, _: super::Host) -> Result<crate::ui::node::Node, crate::content::part_data::PartDataError> { todo!() }
+#[expect(missing_docs)] pub fn data(_: &crate::content::clinic::Clinic, _: &crate::content::treatment::Treatment) -> Vec<String> { todo!() }
+#[expect(missing_docs)] pub fn prerendered(_: &crate::content::clinic::Clinic, _: &crate::content::treatment::Treatment) -> crate::ui::node::Node { todo!() }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::treatment_page;
+use super::{call_to_action, treatment_page};
 use crate::content::clinic::Clinic;
 use crate::content::treatment::Treatment;
 use crate::ui::state::faq::FaqState;
@@ -26,5 +26,5 @@ pub fn view(clinic: &Clinic, treatment: &Treatment) -> AnyView {
     let faq = faq::faq(&treatment.faq, &figures, state, None).into_any();
     let recovery = view! { <p>"The timeline stands here."</p> }.into_any();
     let links = shell::examples::links();
-    treatment_page(treatment, clinic, &links, recovery, faq).into_any()
+    treatment_page(treatment, &links, recovery, faq, call_to_action(clinic)).into_any()
 }
