@@ -1,23 +1,26 @@
-//! The guide module: makes the interactive parts of our own pages alive.
+//! The guide module: makes FAQ and recovery timeline of our own pages alive.
 //!
-//! Thin on purpose: which parts there are is `ui::parts`' to say, how they are put into a page
-//! is `embed`'s.
+//! Thin on purpose: what the parts are is `ui::parts`' to say, how they are put into a page is
+//! `embed`'s.
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
-    use treatment_guide::{browser, embed};
+    use treatment_guide::embed::on_page::{self, Bring};
+    use treatment_guide::{browser, ui::parts};
     use wasm_bindgen::prelude::*;
 
-    /// Brings every part of this page alive.
+    const PARTS: [Bring; 2] = [("faq", parts::faq::bring), ("recovery", parts::recovery::bring)];
+
+    /// Brings the parts of this page alive.
     #[wasm_bindgen]
     pub fn start() -> Result<(), JsValue> {
-        embed::on_page::start(browser::ports, browser::carry_over::swap)
+        on_page::start(&PARTS, browser::reading_ports, browser::carry_over::swap)
     }
 
     /// Takes the parts down again, before the site module takes the page over.
     #[wasm_bindgen]
     pub fn stop() {
-        embed::on_page::stop();
+        on_page::stop();
     }
 }
 

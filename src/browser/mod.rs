@@ -14,6 +14,7 @@ mod media;
 mod preferences;
 mod printer;
 pub mod site;
+mod unused;
 
 use std::sync::Arc;
 
@@ -34,6 +35,22 @@ pub fn ports(root: &web_sys::Element) -> Ports {
         address: Arc::new(address::Location::new(nearest(root, "data-tg-root"))),
         clipboard: Arc::new(clipboard::SystemClipboard),
         printer: Arc::new(printer::WindowPrinter),
+        media: Arc::new(media::WindowMedia),
+    }
+}
+
+/// The ports of parts that neither save nor print nor remember nor share: those of [`ports`] as far
+/// as such a part uses them. The others do nothing, and cost a phone nothing.
+pub fn reading_ports(root: &web_sys::Element) -> Ports {
+    let unused = Arc::new(unused::Unused);
+    Ports {
+        clock: Arc::new(clock::BrowserClock),
+        formatter: Arc::new(formatter::IntlFormatter::new(nearest(root, "lang"))),
+        files: unused.clone(),
+        preferences: unused.clone(),
+        address: Arc::new(address::Location::new(nearest(root, "data-tg-root"))),
+        clipboard: Arc::new(clipboard::CopyOnly),
+        printer: unused,
         media: Arc::new(media::WindowMedia),
     }
 }

@@ -47,4 +47,25 @@ impl PageData {
             faq: if with_faq { treatment.faq.clone() } else { Vec::new() },
         }
     }
+
+    /// As much of the treatment as the data holds.
+    pub fn treatment(&self) -> Treatment {
+        Treatment {
+            format: self.format,
+            slug: self.slug.clone(),
+            name: self.name.clone(),
+            title: String::new(),
+            description: String::new(),
+            lede: Vec::new(),
+            also_called: Vec::new(),
+            illustration: None,
+            strip: Vec::new(),
+            sections: Vec::new(),
+            faq: self.faq.clone(),
+            figures: self.figures.clone(),
+            sources: self.sources.clone(),
+            recovery: self.recovery.clone(),
+            series: self.series.clone(),
+        }
+    }
 }

@@ -68,9 +68,20 @@ impl Part {
         }
     }
 
-    /// The part's first state inside the element that it is brought alive in.
+    /// The part's first state inside the element that it is brought alive in, with its data.
     pub fn prerendered(self, data: Arc<PageData>) -> AnyView {
+        let (clinic, treatment) = (&data.clinic, &data.treatment());
+        let texts = match self {
+            Part::Faq => Some(faq::data(clinic, treatment)),
+            Part::Recovery => Some(recovery::data(clinic, treatment)),
+            Part::Planner => None,
+        };
+        let texts = texts.map(|texts| {
+            // No `<` is left that could end the element.
+            let json = serde_json::to_string(&texts).unwrap_or_default().replace('<', "\\u003c");
+            leptos::html::script().attr("type", "application/json").inner_html(json)
+        });
         let view = self.view(data, None, Host::OwnPage);
-        leptos::html::div().attr("data-part", self.name()).child(view).into_any()
+        leptos::html::div().attr("data-part", self.name()).child((texts, view)).into_any()
     }
 }

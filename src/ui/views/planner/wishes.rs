@@ -150,7 +150,7 @@ fn sessions(scope: &Scope) -> AnyView {
         test_ids: ["sessions-fewer", "sessions-value", "sessions-more"],
         names: ["One session fewer", "One session more"],
         value: scope.text(|_, model| model.sessions_wished().to_string()),
-        hint: prose::figure(&scope.series.sessions_figure, &scope.figures),
+        hint: prose::figure(&scope.series.sessions_figure, &scope.figures).into_any(),
         able: [
             scope.flag(move |model| wished(model).is_some_and(|it| it > model.rules.sessions_min)),
             scope.flag(move |model| wished(model).is_some_and(|it| it < model.rules.sessions_max)),
@@ -169,7 +169,7 @@ fn gap(scope: &Scope) -> AnyView {
         test_ids: ["gap-fewer", "gap-value", "gap-more"],
         names: ["One week less between sessions", "One week more between sessions"],
         value: scope.text(|_, model| text::gap_value(model.gap_wished())),
-        hint: prose::figure(&scope.series.gap_figure, &scope.figures),
+        hint: prose::figure(&scope.series.gap_figure, &scope.figures).into_any(),
         able: [able(-1), able(1)],
         step: Callback::new(move |by| planner.act(Intent::GapWeeks(by))),
     })
