@@ -42,6 +42,12 @@ pub enum DateForm {
 pub trait Formatter: Send + Sync {
     /// `date` in the form `form`.
     fn date(&self, date: CivilDate, form: DateForm) -> String;
+
+    /// `text` in lower case, in no language in particular. The browser has the tables for it;
+    /// Rust's own would come along in every module.
+    fn lower_case(&self, text: &str) -> String {
+        text.to_lowercase()
+    }
 }
 
 /// What became of a file that was to be saved, or of a text that was to be copied or shared.

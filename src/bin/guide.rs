@@ -10,7 +10,7 @@ mod exports {
     use wasm_bindgen::prelude::*;
     use web_sys::HtmlElement;
 
-    treatment_guide::living_parts!(near: None, ("faq", faq::bring), ("recovery", recovery::bring));
+    treatment_guide::living_parts!(ports: browser::reading_ports, near: None, ("faq", faq::bring), ("recovery", recovery::bring));
 }
 
 fn main() {}

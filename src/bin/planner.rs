@@ -11,7 +11,7 @@ mod exports {
     use wasm_bindgen::prelude::*;
     use web_sys::HtmlElement;
 
-    treatment_guide::living_parts!(near: Some(browser::near::tell), ("planner", planner::bring));
+    treatment_guide::living_parts!(ports: browser::ports, near: Some(browser::near::tell), ("planner", planner::bring));
 }
 
 fn main() {}

@@ -30,6 +30,7 @@ mod exports {
     }
 
     treatment_guide::living_parts!(
+        ports: browser::ports,
         near: Some(browser::near::tell),
         ("faq", faq::bring),
         ("recovery", recovery::bring),

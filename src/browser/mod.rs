@@ -16,6 +16,7 @@ pub mod near;
 mod preferences;
 mod printer;
 pub mod site;
+mod unused;
 
 use std::sync::Arc;
 
@@ -43,6 +44,23 @@ pub fn ports(root: &web_sys::Element, loader: &JsValue) -> Ports {
         printer: Arc::new(printer::WindowPrinter),
         media: Arc::new(media::WindowMedia),
         hand_over: Arc::new(hand_over::Loaded::new(loader.clone())),
+    }
+}
+
+/// The ports of parts that neither save nor print nor remember nor share: those of [`ports`] as far
+/// as such a part uses them. The others do nothing, and cost a phone nothing.
+pub fn reading_ports(root: &web_sys::Element, _loader: &JsValue) -> Ports {
+    let unused = Arc::new(unused::Unused);
+    Ports {
+        clock: Arc::new(clock::BrowserClock),
+        formatter: Arc::new(formatter::IntlFormatter::new(nearest(root, "lang"))),
+        files: unused.clone(),
+        preferences: unused.clone(),
+        address: Arc::new(address::Location::new(nearest(root, "data-tg-root"))),
+        clipboard: Arc::new(clipboard::CopyOnly),
+        printer: unused.clone(),
+        media: Arc::new(media::WindowMedia),
+        hand_over: unused,
     }
 }
 

@@ -45,10 +45,11 @@ mod element_ports;
 pub mod widget;
 
 /// The functions of a module that brings parts alive: `start(root, loader)` gives a handle with
-/// `open(plan)` and `free()`. `near` is [`alive::World::near`]. A macro, because only the module itself can export to JavaScript.
+/// `open(plan)` and `free()`. `ports` and `near` are those of
+/// [`alive::World`]. A macro, because only the module itself can export to JavaScript.
 #[macro_export]
 macro_rules! living_parts {
-    (near: $near:expr, $($part:expr),+) => {
+    (ports: $ports:expr, near: $near:expr, $($part:expr),+) => {
         /// Living parts; `free()` takes them down.
         #[wasm_bindgen]
         pub struct Alive(alive::Alive);
@@ -65,7 +66,7 @@ macro_rules! living_parts {
         #[wasm_bindgen]
         pub fn start(root: HtmlElement, loader: JsValue) -> Result<Alive, JsValue> {
             let world = alive::World {
-                ports: browser::ports,
+                ports: $ports,
                 swap: browser::carry_over::swap,
                 near: $near,
             };
