@@ -132,7 +132,7 @@ impl Question {
         // but the closed weekdays, so that a plan without any hold finds its place.
         let room = i32::from(request.sessions) * gap_max + reach + 14;
         let event = request.event.map(CivilDate::day_number);
-        let last = request.last_day(rules).map(CivilDate::day_number);
+        let last = request.last_day_number(rules);
         let holds = pins.iter().flatten().copied().chain([start.0]).chain(event).chain(last);
         let (from, to) =
             holds.fold((start.0, start.0), |(from, to), day| (from.min(day), to.max(day)));

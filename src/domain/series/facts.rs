@@ -164,8 +164,9 @@ pub fn findings(rules: &Rules, plan: &Plan) -> Vec<Finding> {
         }
         each_reason(rules, &plan.request, session.date, |reason| note(Conflict::Day(reason)));
         if usize::from(number) + 1 == count
-            && let (Some(event), Some(last)) = (plan.request.event, plan.request.last_day(rules))
-            && session.date > last
+            && let (Some(event), Some(last)) =
+                (plan.request.event, plan.request.last_day_number(rules))
+            && session.date.day_number() > last
         {
             note(Conflict::EventBuffer { days_left: session.date.days_until(event) });
         }

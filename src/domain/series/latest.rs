@@ -43,7 +43,7 @@ pub fn latest_first_session(
     }
     let rules = Rules { gap_min: gap, ..rules.clone() };
     let span = i32::from(gap) * (i32::from(sessions) - 1);
-    let to = asked.last_day(&rules)?.checked_add(-span)?;
+    let to = CivilDate::from_day_number(asked.last_day_number(&rules)? - span)?;
     // Nearly always it is close to the day without any closed or blocked days; look further back
     // only when it is not.
     let mut back = 63;

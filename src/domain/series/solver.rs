@@ -108,8 +108,8 @@ pub(super) fn first_days(
 mod tests {
     use super::*;
     use crate::domain::date::Weekday;
-    use crate::domain::series::Direction;
     use crate::domain::series::testing::{cases, date, exhaustive, plan, request, rules};
+    use crate::domain::series::{Direction, Weekdays, findings, latest_first_session};
     use proptest::prelude::*;
 
     fn dates(solution: Option<Solution>) -> Vec<String> {
@@ -146,6 +146,27 @@ mod tests {
         plan.request.direction = Direction::Backward;
         plan.request.event = Some(date("2027-06-01"));
         assert_eq!(because(&plan), Some(First::FromEvent));
+    }
+
+    #[test]
+    fn a_buffer_that_reaches_before_the_calendar_leaves_no_day() {
+        let mut rules = rules();
+        (rules.sessions_min, rules.closed) = (1, Weekdays::NONE);
+        let mut asked = request("1900-01-01", 1, 28);
+        for (event, fits) in [("1900-01-05", false), ("1900-01-14", false), ("1900-01-15", true)] {
+            asked.event = Some(date(event));
+            for direction in [Direction::Forward, Direction::Backward] {
+                asked.direction = direction;
+                let found = best(&rules, &asked, &[]);
+                assert_eq!(found.is_some(), fits, "before {event}");
+                let latest = latest_first_session(&rules, &asked, 1, 28);
+                assert_eq!(latest, fits.then_some(CivilDate::MIN), "before {event}");
+            }
+            let mut plan = plan(&["1900-01-01"]);
+            plan.request.event = asked.event;
+            let findings = findings(&rules, &plan);
+            assert_eq!(findings.is_empty(), fits, "before {event}: {findings:?}");
+        }
     }
 
     proptest! {
