@@ -45,6 +45,8 @@ pub struct Nearest {
     pub request: Request,
     /// Its dates.
     pub solution: Solution,
+    /// The sessions that were held for it, as they are counted in it.
+    pub pins: Vec<Pin>,
     /// What it costs.
     pub cost: Cost,
 }
@@ -63,10 +65,24 @@ pub struct NoFit {
 /// # Errors
 /// [`NoFit`] with what clashes and what would fit instead.
 pub fn solve(rules: &Rules, request: &Request, pinned: &[Pin]) -> Result<Solution, NoFit> {
-    best(rules, request, pinned).ok_or_else(|| explain(rules, request, pinned))
+    best(rules, request, pinned).ok_or_else(|| {
+        explain(rules, request, pinned, &|changed| {
+            Some((best(rules, changed, pinned)?, pinned.to_vec()))
+        })
+    })
 }
 
-fn explain(rules: &Rules, request: &Request, pinned: &[Pin]) -> NoFit {
+/// Answers a changed request as accepting it would be answered: the dates, and the sessions that
+/// are held for them.
+pub(super) type Answer<'a> = &'a dyn Fn(&Request) -> Option<(Solution, Vec<Pin>)>;
+
+/// Why nothing fits `request`, and what does of that which `answer` can answer.
+pub(super) fn explain(
+    rules: &Rules,
+    request: &Request,
+    pinned: &[Pin],
+    answer: Answer<'_>,
+) -> NoFit {
     let mut clashes = Vec::new();
     if !(rules.sessions_min..=rules.sessions_max).contains(&request.sessions) {
         clashes.push(Clash::SessionsOutsideRules);
@@ -77,7 +93,7 @@ fn explain(rules: &Rules, request: &Request, pinned: &[Pin]) -> NoFit {
     if clashes.is_empty() {
         clashes = smallest_clash(rules, request, pinned);
     }
-    NoFit { clashes, nearest: nearest(rules, request, pinned) }
+    NoFit { clashes, nearest: nearest(rules, request, pinned, answer) }
 }
 
 /// The most nearest plans that are offered.
@@ -90,13 +106,13 @@ const LATER: i32 = 366;
 /// Within the range no other wished gap can ever help: the solver has tried every gap of the
 /// range already, because the wish only ranks plans. Another gap is offered where the wished one
 /// lies outside the rules.
-fn nearest(rules: &Rules, request: &Request, pinned: &[Pin]) -> Vec<Nearest> {
+fn nearest(rules: &Rules, request: &Request, pinned: &[Pin], answer: Answer<'_>) -> Vec<Nearest> {
     let mut found = Vec::with_capacity(OFFERS);
     let mut offer = |offer: Offer, changed: Request| {
-        let Some(solution) = best(rules, &changed, pinned) else { return false };
+        let Some((solution, pins)) = answer(&changed) else { return false };
         if found.len() < OFFERS {
             let cost = cost(request, &solution);
-            found.push(Nearest { offer, request: changed, solution, cost });
+            found.push(Nearest { offer, request: changed, solution, pins, cost });
         }
         true
     };

@@ -6,7 +6,7 @@
 use crate::domain::date::CivilDate;
 
 use super::super::model::{Plan, PlanId, Request, Rules, Session};
-use super::super::no_fit::{NoFit, solve};
+use super::super::no_fit::{Nearest, NoFit, explain, solve};
 use super::super::rules::first_open;
 use super::super::solver::{Pin, Solution, best, pins};
 use super::{Asked, Change, Refusal};
@@ -51,12 +51,33 @@ impl Plan {
         rules: &Rules,
         request: &Request,
     ) -> Result<(Plan, Change), Refusal> {
-        let solution = self.solve_again(rules, request)?;
-        let (solution, held) = solution;
+        let held = pins(&self.sessions);
+        if held.len() > usize::from(request.sessions) {
+            return Err(Refusal::PinnedSessions { pinned: held.len() as u8 });
+        }
+        let Some((solution, held)) = self.solve_again(rules, request) else {
+            let [likely, _] = self.renumbered_pins(request);
+            let answer = |changed: &Request| self.solve_again(rules, changed);
+            return Err(Refusal::NoFit(explain(rules, request, &likely, &answer)));
+        };
+        self.taken_over(request, &solution, &held)
+    }
+
+    /// What was offered, exactly as it was offered.
+    pub(super) fn accepted(&self, offered: &Nearest) -> Result<(Plan, Change), Refusal> {
+        self.taken_over(&offered.request, &offered.solution, &offered.pins)
+    }
+
+    fn taken_over(
+        &self,
+        request: &Request,
+        solution: &Solution,
+        held: &[Pin],
+    ) -> Result<(Plan, Change), Refusal> {
         let plan = Plan {
             id: self.id,
             revision: self.revision,
-            sessions: sessions(&solution, &held),
+            sessions: sessions(solution, held),
             request: request.clone(),
         };
         if plan == *self {
@@ -70,30 +91,21 @@ impl Plan {
         Ok((plan, Change::Requested { asked, moved, finish }))
     }
 
-    /// The best plan for `request` with the pins of this one, and the pins as they were counted.
-    fn solve_again(
-        &self,
-        rules: &Rules,
-        request: &Request,
-    ) -> Result<(Solution, Vec<Pin>), Refusal> {
+    /// The pins of this plan as another number of sessions may count them: kept from the end that
+    /// is held first, then from the other.
+    fn renumbered_pins(&self, request: &Request) -> [Vec<Pin>; 2] {
         let held = pins(&self.sessions);
-        if held.len() > usize::from(request.sessions) {
-            return Err(Refusal::PinnedSessions { pinned: held.len() as u8 });
-        }
         let shift = i32::from(request.sessions) - self.sessions.len() as i32;
         let from_start = renumbered(&held, 0, request.sessions);
         let from_end = renumbered(&held, shift, request.sessions);
-        let (likely, other) =
-            if request.backward() { (from_end, from_start) } else { (from_start, from_end) };
-        for held in [&likely, &other] {
-            if let Some(solution) = best(rules, request, held) {
-                return Ok((solution, held.clone()));
-            }
-        }
-        match solve(rules, request, &likely) {
-            Ok(solution) => Ok((solution, likely)),
-            Err(no_fit) => Err(Refusal::NoFit(no_fit)),
-        }
+        if request.backward() { [from_end, from_start] } else { [from_start, from_end] }
+    }
+
+    /// The best plan for `request` with the pins of this one, and the pins as they were counted.
+    fn solve_again(&self, rules: &Rules, request: &Request) -> Option<(Solution, Vec<Pin>)> {
+        self.renumbered_pins(request)
+            .into_iter()
+            .find_map(|held| Some((best(rules, request, &held)?, held)))
     }
 
     pub(super) fn replanned(
@@ -117,25 +129,12 @@ impl Plan {
             // A pinned day that has passed without its session cannot be kept.
             session.pinned = index < place || (session.pinned && session.date >= today);
         }
-        let mut held = pins(&plan.sessions);
-        let mut found = best(rules, &plan.request, &held);
-        let mut past_maximum = None;
+        let held = pins(&plan.sessions);
         let last = place.checked_sub(1).and_then(|index| self.sessions.get(index));
-        if let (None, Some(last)) = (&found, last)
-            && let Some((next, gap)) = overdue(rules, &plan.request, last.date)
-        {
-            let mut with_next = held.clone();
-            with_next.retain(|pin| pin.session != done);
-            with_next.push(Pin { session: done, date: next });
-            found = best(rules, &plan.request, &with_next);
-            if found.is_some() {
-                held = with_next;
-                past_maximum = Some(gap);
-            }
-        }
-        let solution = match found {
-            Some(solution) => solution,
-            None => solve(rules, &plan.request, &held).map_err(Refusal::NoFit)?,
+        let rest = |request: &Request| rest(rules, request, &held, done, last.map(|it| it.date));
+        let Some((solution, held, past_maximum)) = rest(&plan.request) else {
+            let answer = |changed: &Request| rest(changed).map(|(found, held, _)| (found, held));
+            return Err(Refusal::NoFit(explain(rules, &plan.request, &held, &answer)));
         };
         plan.sessions = sessions(&solution, &held);
         if plan == *self {
@@ -144,6 +143,32 @@ impl Plan {
         let next = plan.session(done)?.date;
         Ok((plan, Change::Replanned { today, done, next, past_maximum }))
     }
+}
+
+/// The best plan that holds `held`, of which the first `done` sessions have taken place; where it
+/// cannot keep the maximum gap since the `last` of them, with the next session as soon as can be.
+/// With it the sessions that are held then, and the days since the last when they are too many.
+fn rest(
+    rules: &Rules,
+    request: &Request,
+    held: &[Pin],
+    done: u8,
+    last: Option<CivilDate>,
+) -> Option<(Solution, Vec<Pin>, Option<i32>)> {
+    if held.len() > usize::from(request.sessions) {
+        return None;
+    }
+    let mut held = renumbered(held, 0, request.sessions);
+    if let Some(solution) = best(rules, request, &held) {
+        return Some((solution, held, None));
+    }
+    // A next session that is pinned is where its person wants it.
+    if done >= request.sessions || held.iter().any(|pin| pin.session == done) {
+        return None;
+    }
+    let (next, gap) = overdue(rules, request, last?)?;
+    held.push(Pin { session: done, date: next });
+    Some((best(rules, request, &held)?, held, Some(gap)))
 }
 
 /// The next open day for a session that comes too late for the maximum gap, and the days since
