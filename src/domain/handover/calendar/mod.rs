@@ -89,7 +89,9 @@ pub fn agenda(plan: &Plan, rules: &Rules, today: CivilDate) -> Agenda {
         let occasion = Occasion::Session;
         agenda.entries.push(Entry { occasion, session: number, date, alarm: date > today });
         let preparation = rules.preparation.map(|days| (Occasion::Preparation, -i32::from(days)));
-        let aftercare = Some((Occasion::Aftercare, i32::from(rules.visible_last_day)));
+        // With no visible day after the session itself there is nothing to call to mind on one.
+        let visible = Some(i32::from(rules.visible_last_day)).filter(|days| *days > 0);
+        let aftercare = visible.map(|days| (Occasion::Aftercare, days));
         for (occasion, offset) in preparation.into_iter().chain(aftercare) {
             if let Some(date) = date.checked_add(offset) {
                 // Placed by day as it comes: a sort would be a kilobyte of WASM for a dozen entries.
@@ -283,6 +285,37 @@ mod tests {
         let agenda = agenda(&plan(&["2027-03-15"]), &rules, day("2027-03-01"));
         assert_eq!(agenda.entries.len(), 2);
         assert!(agenda.entries.iter().all(|entry| entry.occasion != Occasion::Preparation));
+    }
+
+    #[test]
+    fn what_is_called_to_mind_is_what_the_reminders_of_the_plan_are() {
+        use crate::domain::series::{Due, ReminderKind, reminders};
+        let plan = plan(&["2027-12-30", "2028-01-31", "2028-02-29"]);
+        for (preparation, visible_last_day) in [(Some(7), 3), (Some(0), 1), (None, 3), (None, 0)] {
+            let rules = Rules { preparation, visible_last_day, ..rules() };
+            for offset in 0..120 {
+                let today = day("2027-12-01").saturating_add(offset);
+                let agenda = agenda(&plan, &rules, today);
+                let all = reminders(&rules, &plan, today);
+                let of = |past: bool| {
+                    let found = all.iter().filter(move |it| (it.due != Due::Upcoming) == past);
+                    let kind = |it: &crate::domain::series::Reminder| match it.kind {
+                        ReminderKind::Preparation => Some((Occasion::Preparation, it.date)),
+                        ReminderKind::Recovery => Some((Occasion::Aftercare, it.date)),
+                        ReminderKind::Treatment => None,
+                    };
+                    let mut found: Vec<_> = found.filter_map(kind).collect();
+                    found.sort_by_key(|(_, date)| *date);
+                    found
+                };
+                let listed = |entries: &[Entry]| -> Vec<(Occasion, CivilDate)> {
+                    let calls = entries.iter().filter(|it| it.occasion != Occasion::Session);
+                    calls.map(|it| (it.occasion, it.date)).collect()
+                };
+                assert_eq!(listed(&agenda.past), of(true), "on {today}");
+                assert_eq!(listed(&agenda.entries), of(false), "on {today}");
+            }
+        }
     }
 
     #[test]
