@@ -467,7 +467,7 @@ def main():
     # Not before the end: who feeds this program may not read yet.
     print(*first, sep="\n", end="\n" if first else "")
     parts = ", ".join(f"{count} {name}" for name, count in totals.items())
-    print(f"{checked} checked: {parts}; {differences} differences")
+    print(f"figure: {checked} checked: {parts}; {differences} differences")
     sys.exit(1 if differences else 0)
 
 

@@ -281,7 +281,7 @@ impl Question {
 mod tests {
     use super::*;
     use crate::domain::series::solver::best;
-    use crate::domain::series::testing::{Case, any_plan, cases, date, request, rules};
+    use crate::domain::series::testing::{Case, any_plan, at_least, cases, date, request, rules};
     use crate::domain::series::{Blocked, Direction};
     use proptest::prelude::*;
 
@@ -365,7 +365,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
+        #![proptest_config(at_least(600))]
 
         #[test]
         fn the_reasons_clash_by_themselves_and_no_smaller_set_does(case in cases()) {

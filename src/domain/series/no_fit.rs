@@ -163,7 +163,7 @@ fn cost(request: &Request, solution: &Solution) -> Cost {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::series::testing::{cases, date, request, rules};
+    use crate::domain::series::testing::{at_least, cases, date, request, rules};
     use crate::domain::series::{BlockKind, Blocked};
     use proptest::prelude::*;
 
@@ -215,7 +215,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2_000) })]
+        #![proptest_config(at_least(2_000))]
 
         #[test]
         fn what_is_offered_fits_and_nothing_nearer_of_its_kind_does(case in cases()) {

@@ -205,7 +205,7 @@ impl Rules {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::series::testing::{cases, date, open, request, rules};
+    use crate::domain::series::testing::{at_least, cases, date, open, request, rules};
     use crate::domain::series::{Blocked, Weekdays};
     use proptest::prelude::*;
 
@@ -317,7 +317,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
+        #![proptest_config(at_least(500))]
 
         #[test]
         fn a_day_is_open_exactly_when_no_reason_is_found(case in cases(), offset in -5i32..45) {

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::series::model::PlanId;
 use crate::domain::series::solver::{Pin, best};
-use crate::domain::series::testing::{Case, cases, date, exhaustive, open};
+use crate::domain::series::testing::{Case, at_least, cases, date, exhaustive, open};
 use crate::domain::series::{History, Offer};
 
 fn day(offset: i32) -> CivilDate {
@@ -58,7 +58,7 @@ fn pinned_days(plan: &Plan) -> Vec<CivilDate> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1_500) })]
+    #![proptest_config(at_least(1_500))]
 
     #[test]
     fn no_edit_brings_two_sessions_below_the_minimum_gap_or_out_of_order(
