@@ -143,6 +143,11 @@ pub struct Session {
     pub pinned: bool,
 }
 
+/// Items with their numbers, counted from 0; no list of a plan is longer than 255.
+pub(super) fn numbered<T>(items: &[T]) -> impl Iterator<Item = (u8, &T)> {
+    items.iter().enumerate().map(|(number, item)| (number as u8, item))
+}
+
 /// A random id of 48 bits that names a plan in its link and in calendar entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PlanId(pub u64);

@@ -117,8 +117,9 @@ fn nearest(rules: &Rules, request: &Request, pinned: &[Pin], answer: Answer<'_>)
         true
     };
     // Everything below builds on a request that lies within the rules.
-    let sessions = request.sessions.clamp(rules.sessions_min, rules.sessions_max);
-    let gap = request.gap.clamp(rules.gap_min, rules.gap_max);
+    // Not `clamp`: its message for a range upside down is half a kilobyte of WASM.
+    let sessions = request.sessions.max(rules.sessions_min).min(rules.sessions_max);
+    let gap = request.gap.max(rules.gap_min).min(rules.gap_max);
     let inside = Request { sessions, gap, ..request.clone() };
     let nearest_inside =
         if sessions == request.sessions { Offer::Gap(gap) } else { Offer::Sessions(sessions) };

@@ -7,7 +7,7 @@
 
 use crate::domain::date::CivilDate;
 
-use super::model::{Plan, Request, Rules, Session};
+use super::model::{Plan, Request, Rules, Session, numbered};
 use super::rules::{Reason, first_open};
 use super::search::Search;
 
@@ -44,8 +44,7 @@ pub struct Solution {
 
 /// The pins of a list of sessions.
 pub fn pins(sessions: &[Session]) -> Vec<Pin> {
-    let numbered = (0..=u8::MAX).zip(sessions);
-    numbered
+    numbered(sessions)
         .filter(|(_, session)| session.pinned)
         .map(|(number, session)| Pin { session: number, date: session.date })
         .collect()

@@ -8,9 +8,7 @@
 
 mod ics;
 
-use std::fmt::Write as _;
-
-use crate::domain::date::CivilDate;
+use crate::domain::date::{CivilDate, push_two};
 use crate::domain::series::{Plan, Rules};
 use ics::IcsWriter;
 
@@ -138,29 +136,25 @@ fn write_entry(ics: &mut IcsWriter, plan: &Plan, entry: &Entry, now: UtcMoment, 
         Occasion::Aftercare => ("-aftercare", "PT9H"),
     };
     ics.line("BEGIN:VEVENT");
-    // Writing into a `String` cannot fail.
-    let mut line = String::new();
-    let _ = write!(line, "UID:{:012x}-{}{kind}{UID_DOMAIN}", plan.id.0, entry.session);
-    ics.line(&line);
-    line.clear();
-    line.push_str("DTSTAMP:");
-    push_date(&mut line, now.date);
-    let _ = write!(line, "T{:02}{:02}{:02}Z", now.hour, now.minute, now.second);
-    ics.line(&line);
-    line.clear();
-    let _ = write!(line, "SEQUENCE:{}", plan.revision);
-    ics.line(&line);
-    line.clear();
-    line.push_str("DTSTART;VALUE=DATE:");
-    push_date(&mut line, entry.date);
-    ics.line(&line);
+    let mut uid = String::from("UID:");
+    for digit in (0..12).rev() {
+        let value = (plan.id.0 >> (4 * digit) & 0xf) as u8;
+        uid.push(char::from(if value < 10 { b'0' + value } else { b'a' + value - 10 }));
+    }
+    ics.line(&[&uid, "-", &entry.session.to_string(), kind, UID_DOMAIN].concat());
+    let mut stamp = dated("DTSTAMP:", now.date);
+    stamp.push('T');
+    for number in [now.hour, now.minute, now.second] {
+        push_two(&mut stamp, number);
+    }
+    stamp.push('Z');
+    ics.line(&stamp);
+    ics.line(&["SEQUENCE:", &plan.revision.to_string()].concat());
+    ics.line(&dated("DTSTART;VALUE=DATE:", entry.date));
     // The end is the first day after the entry. Without one, an entry lasts a day all the same:
     // that is how the last day of the range ends.
     if let Some(end) = entry.date.checked_add(1) {
-        line.clear();
-        line.push_str("DTEND;VALUE=DATE:");
-        push_date(&mut line, end);
-        ics.line(&line);
+        ics.line(&dated("DTEND;VALUE=DATE:", end));
     }
     ics.text("SUMMARY", &words.summary);
     if !words.description.is_empty() {
@@ -174,19 +168,18 @@ fn write_entry(ics: &mut IcsWriter, plan: &Plan, entry: &Entry, now: UtcMoment, 
     if entry.alarm {
         ics.line("BEGIN:VALARM");
         ics.line("ACTION:DISPLAY");
-        line.clear();
-        line.push_str("TRIGGER:");
-        line.push_str(trigger);
-        ics.line(&line);
+        ics.line(&["TRIGGER:", trigger].concat());
         ics.text("DESCRIPTION", &words.summary);
         ics.line("END:VALARM");
     }
     ics.line("END:VEVENT");
 }
 
-fn push_date(line: &mut String, date: CivilDate) {
-    let (year, month, day) = date.ymd();
-    let _ = write!(line, "{year:04}{month:02}{day:02}");
+/// `property` with a date behind it.
+fn dated(property: &str, date: CivilDate) -> String {
+    let mut line = String::from(property);
+    date.push_digits(&mut line, "");
+    line
 }
 
 #[cfg(test)]

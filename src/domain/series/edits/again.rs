@@ -5,7 +5,7 @@
 
 use crate::domain::date::CivilDate;
 
-use super::super::model::{Plan, PlanId, Request, Rules, Session};
+use super::super::model::{Plan, PlanId, Request, Rules, Session, numbered};
 use super::super::no_fit::{Nearest, NoFit, explain, solve};
 use super::super::rules::first_open;
 use super::super::solver::{Pin, Solution, best, pins};
@@ -30,8 +30,7 @@ impl Plan {
         plan.request.sessions = count + 1;
         let places = if plan.request.backward() { [0, count] } else { [count, count] };
         for place in places {
-            let held: Vec<Pin> = (0..=u8::MAX)
-                .zip(&self.sessions)
+            let held: Vec<Pin> = numbered(&self.sessions)
                 .map(|(number, session)| Pin {
                     session: number + u8::from(number >= place),
                     date: session.date,
@@ -187,7 +186,7 @@ fn renumbered(held: &[Pin], shift: i32, sessions: u8) -> Vec<Pin> {
         .zip(held)
         .map(|(place, pin)| {
             let (least, most) = (place, i32::from(sessions) - (count - place));
-            let number = (i32::from(pin.session) + shift).clamp(least, most.max(least));
+            let number = (i32::from(pin.session) + shift).min(most).max(least);
             Pin { session: number as u8, date: pin.date }
         })
         .collect()
@@ -195,29 +194,29 @@ fn renumbered(held: &[Pin], shift: i32, sessions: u8) -> Vec<Pin> {
 
 fn sessions(solution: &Solution, held: &[Pin]) -> Vec<Session> {
     let pinned = |number| held.iter().any(|pin| pin.session == number);
-    (0..=u8::MAX)
-        .zip(&solution.dates)
+    numbered(&solution.dates)
         .map(|(number, date)| Session { date: *date, pinned: pinned(number) })
         .collect()
 }
 
 /// Which part of the request changed.
 fn difference(old: &Request, new: &Request) -> Asked {
-    let changes = [
-        (old.direction != new.direction).then_some(Asked::Direction),
-        (old.start != new.start).then_some(Asked::Start),
-        (old.event != new.event || old.finish_after_event != new.finish_after_event)
-            .then_some(Asked::Event),
-        (old.sessions != new.sessions)
-            .then_some(Asked::Sessions { from: old.sessions, to: new.sessions }),
-        (old.gap != new.gap).then_some(Asked::Gap { from: old.gap, to: new.gap }),
-        (old.weekday != new.weekday).then_some(Asked::Weekday),
-        (old.blocked != new.blocked).then_some(Asked::Blocked),
-    ];
-    let mut changes = changes.into_iter().flatten();
-    match (changes.next(), changes.next()) {
-        (None, _) => Asked::Again,
-        (Some(only), None) => only,
-        (Some(_), Some(_)) => Asked::Several,
+    let sessions = Asked::Sessions { from: old.sessions, to: new.sessions };
+    let gap = Asked::Gap { from: old.gap, to: new.gap };
+    let event = old.event != new.event || old.finish_after_event != new.finish_after_event;
+    let mut asked = Asked::Again;
+    for (changed, part) in [
+        (old.direction != new.direction, Asked::Direction),
+        (old.start != new.start, Asked::Start),
+        (event, Asked::Event),
+        (old.sessions != new.sessions, sessions),
+        (old.gap != new.gap, gap),
+        (old.weekday != new.weekday, Asked::Weekday),
+        (old.blocked != new.blocked, Asked::Blocked),
+    ] {
+        if changed {
+            asked = if asked == Asked::Again { part } else { Asked::Several };
+        }
     }
+    asked
 }
