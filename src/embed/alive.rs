@@ -3,8 +3,8 @@
 //! Knows no part: which it is comes in as a function. Takes the place of [`super::on_page`] in
 //! modules that carry no content model.
 
-use js_sys::{Array, JSON};
 use any_spawner::Executor;
+use js_sys::{Array, JSON};
 use leptos::prelude::*;
 use leptos::tachys::view::{Mountable, Render};
 use wasm_bindgen::{JsCast, JsValue};

@@ -38,7 +38,7 @@
 //! `element.js` is the class and its registration; [`widget`] is what it calls. `frame.js` tells a
 //! page that shows `/frame/…` in an `<iframe>` how high it is.
 
-mod element_ports;
 pub mod alive;
+mod element_ports;
 pub mod on_page;
 pub mod widget;

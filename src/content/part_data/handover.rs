@@ -44,9 +44,7 @@ impl HandOverData {
             .phases
             .iter()
             .find(|phase| phase.first_day <= last && phase.last_day.is_none_or(|day| last <= day));
-        let after = |phase: &Phase| {
-            [plain(&phase.usual), plain(&phase.to_do)].concat()
-        };
+        let after = |phase: &Phase| [plain(&phase.usual), plain(&phase.to_do)].concat();
         HandOverData {
             slug: treatment.slug.clone(),
             name: treatment.name.clone(),

@@ -3,8 +3,8 @@
 //! Reads each signal once. Nothing is hydrated, so no markers are written.
 
 use leptos::prelude::*;
-use leptos::tachys::hydration::Cursor;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
+use leptos::tachys::hydration::Cursor;
 use leptos::tachys::no_attrs;
 use leptos::tachys::view::{Position, PositionState, Render, RenderHtml};
 

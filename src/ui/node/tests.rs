@@ -38,9 +38,8 @@ fn what_a_person_enters_is_no_attribute() {
 fn rows_and_what_is_shown_are_read_once() {
     Owner::new().with(|| {
         let count = RwSignal::new(2);
-        let list = el("ol").child(rows(move || count.get(), |place| {
-            el("li").child(place.to_string()).into()
-        }));
+        let list = el("ol")
+            .child(rows(move || count.get(), |place| el("li").child(place.to_string()).into()));
         assert_eq!(Node::from(list).to_html(), "<ol><li>0</li><li>1</li></ol>");
         let hidden = shown(move || count.get() > 2, || "more".into());
         assert_eq!(hidden.to_html(), "");

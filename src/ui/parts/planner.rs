@@ -5,7 +5,8 @@
 mod address;
 mod deeds;
 mod memory;
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(feature = "ssr")]
+#[cfg(test)]
 mod tests;
 
 use std::sync::Arc;

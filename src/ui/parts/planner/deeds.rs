@@ -87,7 +87,8 @@ impl Doer {
     pub(super) fn run(&self, deed: Deed) {
         match deed {
             Deed::Prepare => {
-                if !self.near.get_untracked() || self.paper.with_untracked(|it| *it == Paper::Missing)
+                if !self.near.get_untracked()
+                    || self.paper.with_untracked(|it| *it == Paper::Missing)
                 {
                     self.near.set(true);
                     self.paper(deed);

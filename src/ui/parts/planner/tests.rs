@@ -116,7 +116,10 @@ fn a_calendar_file_holds_the_plan_and_the_next_one_of_a_changed_plan_a_later_rev
     doer.planner.act(crate::ui::state::planner::Intent::GapWeeks(1));
     doer.run(Deed::SessionCalendar(1));
     let given = world.given.lock().unwrap().clone();
-    assert_eq!((given[0].as_str(), given[2].as_str()), ("example-series.ics", "example-session-2.ics"));
+    assert_eq!(
+        (given[0].as_str(), given[2].as_str()),
+        ("example-series.ics", "example-session-2.ics")
+    );
     assert!(given[1].contains("SEQUENCE:0\r\n") && given[3].contains("SEQUENCE:1\r\n"));
     assert!(given[1].contains("DTSTART;VALUE=DATE:20270301\r\n"));
     assert!(given[3].contains("DTSTART;VALUE=DATE:20270405\r\n"), "{}", given[3]);

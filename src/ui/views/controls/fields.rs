@@ -31,8 +31,7 @@ pub struct DateField {
 pub fn date_field(it: DateField) -> Node {
     let (change, fault) = (it.change, it.fault.clone());
     let words_id = [&it.id, "-words"].concat();
-    let invalid =
-        words(move || if fault.read().is_empty() { "" } else { "true" }.to_owned());
+    let invalid = words(move || if fault.read().is_empty() { "" } else { "true" }.to_owned());
     let input = el("input")
         .attr("type", "date")
         .id(it.id.clone())

@@ -34,8 +34,7 @@ pub fn sheet(it: &Sheet, days: &[DayWords]) -> Node {
         .class("tg-sheet__dates")
         .child(el("thead").child(heads))
         .child(el("tbody").children(rows));
-    let sections =
-        el("div").class("tg-sheet__sections").children(it.sections.iter().map(section));
+    let sections = el("div").class("tg-sheet__sections").children(it.sections.iter().map(section));
     let link = it.link.as_ref().map(|(label, link)| {
         el("div")
             .class("tg-sheet__link")

@@ -39,8 +39,8 @@ fn range(scope: &Scope, index: usize) -> Node {
             [text::block_kind(it.kind), ": ", text::block_effect(it.kind)].concat()
         })
     });
-    let name = scope
-        .text(move |scope, model| [text::UNBLOCK, " ", &dates(scope, model, index)].concat());
+    let name =
+        scope.text(move |scope, model| [text::UNBLOCK, " ", &dates(scope, model, index)].concat());
     let days = el("strong").child(scope.text(move |scope, model| dates(scope, model, index)));
     let planner = scope.planner;
     let remove = Button::new(text::UNBLOCK, move || planner.act(Intent::Unblock(index)));

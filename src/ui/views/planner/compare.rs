@@ -64,8 +64,7 @@ fn column(scope: &Scope, place: usize) -> Node {
         .class("tg-row")
         .child(act(text::CHOOSE, SMALL, Intent::Choose))
         .child(act(text::TAKE_OUT, PLAIN, Intent::TakeOut));
-    let asked =
-        cell(scope, place, |_, it| text::asked(it.facts.visits, it.plan.request.gap));
+    let asked = cell(scope, place, |_, it| text::asked(it.facts.visits, it.plan.request.gap));
     let head = el("h3").child([&letter, " "].concat());
     el("li")
         .class("tg-compare__plan")

@@ -24,8 +24,7 @@ pub fn no_fit(scope: &Scope) -> El {
         |model| unmet(model).map_or(0, |it| it.no_fit.clashes.len()),
         |scope, index| el("li").child(clash(scope, index)).into(),
     );
-    let offers =
-        scope.rows(|model| unmet(model).map_or(0, |it| it.no_fit.nearest.len()), offer);
+    let offers = scope.rows(|model| unmet(model).map_or(0, |it| it.no_fit.nearest.len()), offer);
     let floor = scope.text(|scope, model| match unmet(model) {
         Some(it) => scope.words(model, &it.request, &|words| words.floor()),
         None => String::new(),

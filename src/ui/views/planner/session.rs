@@ -36,8 +36,7 @@ pub fn row(scope: &Scope, list: ListState, index: usize) -> Node {
     let (read, open) = (warnings.clone(), list.open);
     let calm = flag(move || read.read().is_empty());
     let here = scope.clone();
-    let panel =
-        shown(move || open.get() == Some(index), move || panel(&here, list, index));
+    let panel = shown(move || open.get() == Some(index), move || panel(&here, list, index));
     let words = el("div")
         .class("tg-session__text")
         .child(el("span").class("tg-visually-hidden").child([&text::session(index), ": "].concat()))
@@ -201,8 +200,7 @@ fn acts(scope: &Scope, list: ListState, index: usize) -> Node {
     let calendar = Button::new(handover::SESSION_CALENDAR, move || {
         (here.deed)(Deed::SessionCalendar(number));
     });
-    let missed =
-        move || Button::new(text::MISSED, move || planner.act(Intent::Missed(number)));
+    let missed = move || Button::new(text::MISSED, move || planner.act(Intent::Missed(number)));
     let passed = move || {
         planner.read(|model| {
             let today = model.live.as_ref().map(|live| live.today);

@@ -18,9 +18,8 @@ use crate::ui::views::controls::{
 
 /// The wishes.
 pub fn wishes(scope: &Scope) -> El {
-    let pair = |first: Node, second: Node| {
-        el("div").class("tg-wishes__pair").child(first).child(second)
-    };
+    let pair =
+        |first: Node, second: Node| el("div").class("tg-wishes__pair").child(first).child(second);
     scope
         .section("tg-wishes tg-scripted", "wishes", text::WISHES)
         .child(pair(start(scope), event(scope)))
@@ -174,9 +173,8 @@ fn sessions(scope: &Scope) -> Node {
 }
 
 fn gap(scope: &Scope) -> Node {
-    let able = |step| {
-        scope.flag(move |model| model.request().is_some() && model.gap_step(step).is_some())
-    };
+    let able =
+        |step| scope.flag(move |model| model.request().is_some() && model.gap_step(step).is_some());
     let number = &scope.data.gap;
     stepper(Stepper {
         id: scope.id("gap"),

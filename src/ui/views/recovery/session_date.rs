@@ -20,12 +20,15 @@ pub(super) fn session_date(scope: &Scope) -> AnyView {
         id: scope.id("session"),
         label: text::SESSION_DATE.into(),
         test_id: Some("timeline-start"),
-        value: scope.words(|it| it.state.session().map_or_else(String::new, |it| it.to_string())).into(),
-        words: scope.words(|it| match it.state.session() {
-            Some(date) => it.date(DateForm::Full, date),
-            None => text::SESSION_HINT.to_owned(),
-        })
-        .into(),
+        value: scope
+            .words(|it| it.state.session().map_or_else(String::new, |it| it.to_string()))
+            .into(),
+        words: scope
+            .words(|it| match it.state.session() {
+                Some(date) => it.date(DateForm::Full, date),
+                None => text::SESSION_HINT.to_owned(),
+            })
+            .into(),
         fault: "".into(),
         change: Box::new(move |text| act.run(Intent::Session(text.parse().ok()))),
     });
