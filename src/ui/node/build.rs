@@ -13,6 +13,7 @@ use leptos::tachys::renderer::types::{Element, Node as Dom, Placeholder};
 use leptos::tachys::view::{Mountable, Render};
 use leptos::wasm_bindgen::JsCast;
 
+use super::follow::Follow;
 use super::{El, Flag, Node, Value, Words};
 
 /// What must live as long as what is drawn: effects and listeners.
@@ -86,13 +87,17 @@ fn place(node: Node, parent: &Dom, before: Option<&Dom>, keep: &mut Keep) {
         }
         Node::Live(make) => {
             let mut region = Region::empty(parent, before);
-            keep.push(Box::new(RenderEffect::new(move |_| region.fill(make()))));
+            // What is made may hold signals: they go with it.
+            let owner = Owner::new();
+            keep.push(Box::new(Follow::new(move || {
+                owner.with_cleanup(|| region.fill(make()));
+            })));
         }
         Node::Rows(count, make) => {
             let end = Region::empty(parent, before).end;
             let outer = Owner::current().unwrap_or_default();
             let mut rows: Vec<Region> = Vec::new();
-            keep.push(Box::new(RenderEffect::new(move |_| {
+            keep.push(Box::new(Follow::new(move || {
                 let count = count();
                 while rows.len() > count {
                     if let Some(mut row) = rows.pop() {
@@ -116,7 +121,8 @@ fn place_element(element: El, parent: &Dom, before: Option<&Dom>, keep: &mut Kee
     let parts = *element.0;
     let drawn = Rndr::create_element(parts.tag, None);
     if let Some(markup) = parts.markup {
-        Rndr::set_inner_html(&drawn, &markup);
+        let drawn = drawn.clone();
+        follow(markup, keep, Box::new(move |markup| Rndr::set_inner_html(&drawn, markup)));
     }
     for child in parts.children {
         place(child, drawn.unchecked_ref(), None, keep);
@@ -207,8 +213,8 @@ fn hold(flag: Flag, keep: &mut Keep, write: Box<dyn Fn(bool)>) {
     }
 }
 
-fn effect(keep: &mut Keep, run: Box<dyn Fn()>) {
-    keep.push(Box::new(RenderEffect::new(move |_| run())));
+fn effect(keep: &mut Keep, run: Box<dyn FnMut()>) {
+    keep.push(Box::new(Follow::new(run)));
 }
 
 impl Render for Node {

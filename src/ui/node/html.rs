@@ -92,7 +92,9 @@ fn write_element(element: &El, out: &mut String) {
     if VOID.contains(&parts.tag) {
         return;
     }
-    out.push_str(parts.markup.as_deref().unwrap_or_default());
+    if let Some(markup) = &parts.markup {
+        out.push_str(&markup.read());
+    }
     parts.children.iter().for_each(|child| write(child, out));
     for part in ["</", parts.tag, ">"] {
         out.push_str(part);

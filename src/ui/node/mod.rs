@@ -10,11 +10,15 @@
 
 mod build;
 mod event;
+mod follow;
 mod html;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 
 pub use build::Region;
+pub use follow::Follow;
+#[cfg(test)]
+pub(crate) use follow::answer_all;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -66,7 +70,7 @@ struct Parts {
     attributes: Vec<(&'static str, Value)>,
     listeners: Vec<(&'static str, Listener)>,
     children: Vec<Node>,
-    markup: Option<Cow<'static, str>>,
+    markup: Option<Words>,
 }
 
 type Listener = Box<dyn Fn(Event) + Send + Sync>;
@@ -194,7 +198,7 @@ impl El {
     }
 
     /// Takes `markup` as its content. Only for markup of this crate: nothing in it is escaped.
-    pub fn markup(mut self, markup: impl Into<Cow<'static, str>>) -> El {
+    pub fn markup(mut self, markup: impl Into<Words>) -> El {
         self.0.markup = Some(markup.into());
         self
     }

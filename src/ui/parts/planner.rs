@@ -5,9 +5,11 @@
 mod address;
 mod deeds;
 mod memory;
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(feature = "ssr")]
+#[cfg(test)]
 mod tests;
 
+use std::any::Any;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -24,7 +26,6 @@ use crate::routes::Page;
 use crate::ui::node::Node;
 use crate::ui::state::dates::Dates;
 use crate::ui::state::figures::Figures;
-use crate::ui::state::handover::{HandOver, Paper};
 use crate::ui::state::planner::{Planner, Said};
 use crate::ui::views::handover;
 use crate::ui::views::planner::{self as views, Inner, Prose, Scope};
@@ -59,18 +60,17 @@ pub fn bring(list: &mut Reader, ports: Ports, host: Host) -> Result<Node, PartDa
 /// The first state of a planner, in which no day is known, for a prerendered page.
 pub fn prerendered(clinic: &Clinic, treatment: &Treatment) -> Node {
     let data = planner_data(clinic, treatment);
-    let state = state(&data);
-    let asleep = HandOver::asleep();
     let scope = Scope::new(Inner {
-        planner: state,
+        planner: state(&data),
         dates: None,
         prefix: PREFIX.to_owned(),
+        shareable: false,
         reset: Box::new(|| {}),
-        deed: asleep.deed.clone(),
+        deed: Box::new(|_| {}),
         fill: filled(&data, treatment),
         data,
     });
-    views::planner(&scope, handover::hand_over(PREFIX, &asleep, &scope.fill))
+    views::planner(&scope, handover::hand_over(&scope))
 }
 
 /// What [`bring`] reads.
@@ -129,39 +129,35 @@ fn alive(data: PlannerData, ports: Ports, options: PlannerOptions, fill: Fill) -
         model.awake(ports.clock.today(), PlanId(ports.clock.random_id()));
     });
     let kept = options.remembers.then(|| memory::recall(&ports, &data.slug));
-    if let Some(Some(plan)) = &kept {
-        planner.change(|model| model.open(plan.clone(), Said::Recalled));
+    planner.screen(|screen| screen.kept = kept.as_ref().map(Option::is_some));
+    if let Some(Some(plan)) = kept {
+        planner.change(|model| model.open(plan, Said::Recalled));
     }
-    address::read(planner, &ports);
-    if options.writes_address {
-        address::write(planner, &ports);
-    }
+    let listens = address::read(planner, &ports);
     let page = ports.address.absolute(&Page::Plan(data.slug.clone()).path());
+    planner.screen(|screen| screen.page = page);
     let doer = Doer {
         planner,
         data: Arc::new(data.clone()),
-        link: RwSignal::new(planner.peek(|model| deeds::link(&page, model))),
-        page,
-        became: RwSignal::new(None),
-        kept: RwSignal::new(kept.map(|plan| plan.is_some())),
-        paper: RwSignal::new(Paper::Blank),
-        near: RwSignal::new(false),
         timer: StoredValue::new_local(None),
         ports: ports.clone(),
     };
-    doer.keep_in_step();
-    let handed = deeds::hand_over(&doer);
+    let follows = doer.keep_in_step(options.writes_address);
+    // Held until the part is taken down.
+    let held: [Box<dyn Any>; 2] = [listens, Box::new(follows)];
+    StoredValue::new_local(held);
     let (clock, forgets) = (ports.clock, options.reset_forgets);
     let scope = Scope::new(Inner {
         planner,
         dates: Some(Dates::new(ports.formatter)),
         data,
         prefix: PREFIX.to_owned(),
+        shareable: ports.clipboard.can_share(),
         reset: Box::new(move || {
             planner.change(|model| model.reset(PlanId(clock.random_id()), forgets));
         }),
-        deed: handed.deed.clone(),
+        deed: Box::new(move |deed| doer.run(deed)),
         fill,
     });
-    views::planner(&scope, handover::hand_over(PREFIX, &handed, &scope.fill))
+    views::planner(&scope, handover::hand_over(&scope))
 }

@@ -2,10 +2,6 @@
 //!
 //! Knows no port: the part that holds them does the deeds and reports back.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
-
 /// Something that a person asks for. Sessions count from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deed {
@@ -57,35 +53,4 @@ pub enum Paper {
     },
     /// What makes them could not be loaded.
     Missing,
-}
-
-/// The signals of the hand-over; cheap to clone.
-#[derive(Clone)]
-pub struct HandOver {
-    /// The whole address of the plan; empty without one.
-    pub link: RwSignal<String>,
-    /// What became of the last deed.
-    pub became: RwSignal<Option<Became>>,
-    /// Whether the plan is kept on this device; `None` where that is not offered.
-    pub kept: RwSignal<Option<bool>>,
-    /// Sheet and code, a moment after the last edit: they are not worth the time of one.
-    pub paper: RwSignal<Paper>,
-    /// Whether there is a share sheet.
-    pub shareable: bool,
-    /// Does a deed.
-    pub deed: Arc<dyn Fn(Deed) + Send + Sync>,
-}
-
-impl HandOver {
-    /// The hand-over of a page in which nothing can be handed over yet.
-    pub fn asleep() -> Self {
-        HandOver {
-            link: RwSignal::new(String::new()),
-            became: RwSignal::new(None),
-            kept: RwSignal::new(None),
-            paper: RwSignal::new(Paper::Blank),
-            shareable: false,
-            deed: Arc::new(|_| {}),
-        }
-    }
 }

@@ -2,48 +2,34 @@
 //!
 //! Knows no view; words for a link that cannot be opened are the planner's.
 
-use leptos::prelude::*;
+use std::any::Any;
 
 use crate::domain::handover::plan_link::{self, FRAGMENT};
 use crate::ports::Ports;
-use crate::ui::state::planner::{Model, Planner, Said};
+use crate::ui::state::planner::{Planner, Said};
 
-/// Opens the plan that the address carries, now and whenever the address changes.
-pub(super) fn read(planner: Planner, ports: &Ports) {
+/// Opens the plan that the address carries, now and whenever the address changes while the guard
+/// is held.
+pub(super) fn read(planner: Planner, ports: &Ports) -> Box<dyn Any> {
     let address = ports.address.clone();
     open(planner, &address.fragment());
     let reader = address.clone();
-    let guard = address.on_change(Box::new(move || open(planner, &reader.fragment())));
-    // Held until the part is taken down.
-    StoredValue::new_local(guard);
+    address.on_change(Box::new(move || open(planner, &reader.fragment())))
 }
 
-/// Has the address follow the plan.
-pub(super) fn write(planner: Planner, ports: &Ports) {
-    let address = ports.address.clone();
-    Effect::new(move |before: Option<Option<String>>| {
-        let link = planner.read(link);
-        // A place on the page stays in the address until the plan is edited.
-        let first = before.is_none();
-        let occupied = first && !address.fragment().is_empty();
-        if let Some(link) = &link
-            && before.flatten().as_ref() != Some(link)
-            && !occupied
-        {
-            address.replace_fragment(&link[1..]);
-        }
-        link
-    });
-}
-
-fn link(model: &Model) -> Option<String> {
-    plan_link::encode(model.plan()?).ok()
+/// Writes a plan into the address: its link from `#` on. A place on the page stays there until the
+/// plan is edited for the first time.
+pub(super) fn write(ports: &Ports, text: &str, first: bool) {
+    let occupied = first && !ports.address.fragment().is_empty();
+    if let Some(fragment) = text.strip_prefix('#').filter(|_| !occupied) {
+        ports.address.replace_fragment(fragment);
+    }
 }
 
 /// Opens the plan in a fragment; any other fragment is a place on the page. A fragment that opens
 /// none is told on screen.
 fn open(planner: Planner, fragment: &str) {
-    if !fragment.starts_with(&FRAGMENT[1..]) {
+    if !FRAGMENT.strip_prefix('#').is_some_and(|mark| fragment.starts_with(mark)) {
         return;
     }
     let opened = plan_link::decode(fragment);

@@ -1,6 +1,6 @@
 //! The deeds of the hand-over, done through the ports.
 //!
-//! Knows no view; what became of a deed is told through its signal.
+//! Knows no view; what became of a deed is told through the state.
 
 use std::any::Any;
 use std::sync::Arc;
@@ -10,12 +10,13 @@ use leptos::prelude::*;
 use super::memory;
 use crate::content::part_data::Writer;
 use crate::content::part_data::planner::PlannerData;
-use crate::domain::handover::{calendar, plan_link};
+use crate::domain::handover::calendar;
 use crate::domain::series::{Plan, Session};
 use crate::ports::{DateForm, Outcome, Ports, Report};
+use crate::ui::node::Follow;
 use crate::ui::parts::handover::{Order, Wanted};
-use crate::ui::state::handover::{Became, Deed, HandOver, Paper};
-use crate::ui::state::planner::{Model, Planner};
+use crate::ui::state::handover::{Became, Deed, Paper};
+use crate::ui::state::planner::Planner;
 use crate::ui::views::handover::sheet::DayWords;
 
 /// Milliseconds from the last edit to the sheet and the code of it.
@@ -29,118 +30,92 @@ pub(super) struct Doer {
     pub planner: Planner,
     pub ports: Ports,
     pub data: Arc<PlannerData>,
-    /// The address of the planner's page, with no fragment.
-    pub page: String,
-    pub link: RwSignal<String>,
-    pub became: RwSignal<Option<Became>>,
-    pub kept: RwSignal<Option<bool>>,
-    pub paper: RwSignal<Paper>,
-    /// Whether the paper is to follow the plan.
-    pub near: RwSignal<bool>,
     /// What happens a moment from now.
     pub timer: StoredValue<Option<Box<dyn Any>>, LocalStorage>,
 }
 
-/// The hand-over that `doer` serves.
-pub(super) fn hand_over(doer: &Doer) -> HandOver {
-    let here = doer.clone();
-    HandOver {
-        link: doer.link,
-        became: doer.became,
-        kept: doer.kept,
-        paper: doer.paper,
-        shareable: doer.ports.clipboard.can_share(),
-        deed: Arc::new(move |deed| here.run(deed)),
-    }
-}
-
-/// The whole link of the plan on screen; empty without one.
-pub(super) fn link(page: &str, model: &Model) -> String {
-    let text = model.plan().and_then(|plan| plan_link::encode(plan).ok());
-    text.map_or_else(String::new, |text| [page, &text].concat())
-}
-
 impl Doer {
-    /// Link, paper and what is kept on this device follow each edit.
-    pub(super) fn keep_in_step(&self) {
+    /// Paper and what is kept on this device follow each edit; so does the address bar if it is to.
+    pub(super) fn keep_in_step(&self, writes_address: bool) -> Follow {
         let doer = self.clone();
-        Effect::new(move |_| {
-            let link = doer.planner.read(|model| link(&doer.page, model));
-            let none = link.is_empty();
-            if doer.link.with_untracked(|before| *before != link) {
-                doer.link.set(link);
+        let mut before = None;
+        Follow::new(move || {
+            let link = doer.planner.read(|model| model.screen.link.clone());
+            if before.as_ref() == Some(&link) {
+                return;
             }
-            if !none && doer.kept.get() == Some(true) {
-                memory::keep(&doer.ports, &doer.data.slug, doer.planner);
+            let first = before.is_none();
+            if let Some(text) = text(&link) {
+                if writes_address {
+                    super::address::write(&doer.ports, text, first);
+                }
+                if doer.planner.peek(|model| model.screen.kept == Some(true)) {
+                    memory::keep(&doer.ports, &doer.data.slug, text);
+                }
             }
-            if doer.near.get() {
+            before = Some(link);
+            if doer.planner.peek(|model| model.screen.near) {
                 let then = doer.clone();
-                doer.after(SETTLES_AFTER, move || then.paper(Deed::Prepare));
+                doer.after(SETTLES_AFTER, Box::new(move || then.paper(Deed::Prepare)));
             }
-        });
+        })
     }
 
-    fn after(&self, milliseconds: u32, then: impl FnOnce() + 'static) {
-        self.timer.set_value(Some(self.ports.media.after(milliseconds, Box::new(then))));
+    fn after(&self, milliseconds: u32, then: Box<dyn FnOnce()>) {
+        self.timer.set_value(Some(self.ports.media.after(milliseconds, then)));
     }
 
     pub(super) fn run(&self, deed: Deed) {
         match deed {
             Deed::Prepare => {
-                if !self.near.get_untracked()
-                    || self.paper.with_untracked(|it| *it == Paper::Missing)
-                {
-                    self.near.set(true);
+                let waits = self.planner.peek(|model| {
+                    !model.screen.near || model.screen.paper == Paper::Missing
+                });
+                if waits {
+                    self.planner.screen(|screen| screen.near = true);
                     self.paper(deed);
                 }
             }
-            Deed::CopyLink => self.ports.clipboard.copy(&self.address(), self.report(deed)),
+            Deed::CopyLink => self.ports.clipboard.copy(&self.link(), self.report(deed)),
             Deed::Share => {
                 let name = &self.data.name;
-                let report = self.report(deed);
-                self.ports.clipboard.share(name, name, &self.address(), report);
+                self.ports.clipboard.share(name, name, &self.link(), self.report(deed));
             }
-            Deed::CopyText => {
-                let doer = self.clone();
-                self.make(deed, Wanted::Text, move |answer| {
-                    if let Some(text) = answer.first() {
-                        doer.ports.clipboard.copy(text, doer.report(deed));
-                    }
-                });
-            }
+            Deed::CopyText => self.make(deed, Wanted::Text),
             Deed::Calendar => self.save(deed, None),
             Deed::SessionCalendar(session) => self.save(deed, Some(session)),
             Deed::Print => self.paper(deed),
             Deed::Remember => {
-                let kept = memory::keep(&self.ports, &self.data.slug, self.planner);
-                self.kept.set(Some(kept));
-                self.tell(if kept { Became::Done(deed) } else { Became::Refused(deed) });
+                let link = self.link();
+                let kept = text(&link)
+                    .is_some_and(|text| memory::keep(&self.ports, &self.data.slug, text));
+                self.kept(kept, if kept { Became::Done(deed) } else { Became::Refused(deed) });
             }
             Deed::Forget => {
                 memory::forget(&self.ports, &self.data.slug);
-                self.kept.set(Some(false));
-                self.tell(Became::Done(deed));
+                self.kept(false, Became::Done(deed));
             }
         }
     }
 
-    fn address(&self) -> String {
-        self.planner.peek(|model| link(&self.page, model))
+    fn link(&self) -> String {
+        self.planner.peek(|model| model.screen.link.clone())
     }
 
-    fn tell(&self, became: Became) {
-        self.became.set(Some(became));
+    fn kept(&self, kept: bool, became: Became) {
+        self.planner.screen(|screen| {
+            screen.kept = Some(kept);
+            screen.became = Some(became);
+        });
+    }
+
+    fn tell(&self, became: Option<Became>) {
+        self.planner.screen(|screen| screen.became = became);
     }
 
     fn report(&self, deed: Deed) -> Report {
-        let became = self.became;
-        Box::new(move |outcome| {
-            became.set(match outcome {
-                Outcome::Done => Some(Became::Done(deed)),
-                Outcome::Dismissed => None,
-                Outcome::Refused(_) => Some(Became::Refused(deed)),
-            });
-        })
+        let doer = self.clone();
+        Box::new(move |outcome| doer.tell(told(deed, &outcome)))
     }
 
     /// The days of `plan` written out.
@@ -161,51 +136,63 @@ impl Doer {
         plan.sessions.iter().map(words).collect()
     }
 
-    /// Has `wanted` made of the plan on screen; `then` is called with the answer, if there is one.
-    fn make(&self, deed: Deed, wanted: Wanted, then: impl FnOnce(Vec<String>) + 'static) {
-        let order = self.planner.peek(|model| {
-            let plan = model.plan()?;
-            Some(Order {
-                wanted,
-                link: link(&self.page, model),
-                today: self.ports.clock.today(),
-                now: self.ports.clock.now(),
-                days: self.days(plan),
-            })
-        });
-        let Some(order) = order else { return };
+    /// Has `wanted` made of the plan on screen, for `deed`.
+    fn make(&self, deed: Deed, wanted: Wanted) {
+        let link = self.link();
+        let days = self.planner.peek(|model| model.plan().map(|plan| self.days(plan)));
+        let Some(days) = days.filter(|_| !link.is_empty()) else { return };
+        let (today, now) = (self.ports.clock.today(), self.ports.clock.now());
         let mut list = Writer::from(self.data.hand_over.clone());
-        order.write(&mut list);
+        Order { wanted, link, today, now, days }.write(&mut list);
         let doer = self.clone();
-        let done = Box::new(move |answer: Option<Vec<String>>| match answer {
-            Some(answer) => then(answer),
-            None => {
-                if wanted == Wanted::Paper {
-                    doer.paper.set(Paper::Missing);
+        let done = Box::new(move |answer| doer.made(deed, answer));
+        self.ports.hand_over.make(list.finish(), done);
+    }
+
+    /// Hands on what was made for `deed`.
+    fn made(&self, deed: Deed, answer: Option<Vec<String>>) {
+        let Some(answer) = answer else {
+            return self.planner.screen(|screen| {
+                if matches!(deed, Deed::Prepare | Deed::Print) {
+                    screen.paper = Paper::Missing;
                 }
                 if deed != Deed::Prepare {
-                    doer.tell(Became::NotLoaded);
+                    screen.became = Some(Became::NotLoaded);
                 }
+            });
+        };
+        let mut answer = answer.into_iter();
+        let first = answer.next().unwrap_or_default();
+        if deed == Deed::CopyText {
+            return self.ports.clipboard.copy(&first, self.report(deed));
+        }
+        let second = answer.next().unwrap_or_default();
+        if matches!(deed, Deed::Prepare | Deed::Print) {
+            self.planner.screen(|screen| {
+                screen.paper = Paper::Ready { sheet: first, code: second };
+            });
+            if deed == Deed::Print {
+                self.print();
             }
+            return;
+        }
+        let left_out: Vec<String> = answer.collect();
+        let outcome = self.ports.files.save(&first, calendar::MEDIA_TYPE, &second);
+        self.tell(match told(deed, &outcome) {
+            Some(Became::Done(_)) if !left_out.is_empty() => {
+                Some(Became::DoneWithout(deed, left_out))
+            }
+            told => told,
         });
-        self.ports.hand_over.make(list.finish(), done);
     }
 
     /// Has sheet and code made of the plan on screen, for `deed`.
     fn paper(&self, deed: Deed) {
         if self.planner.peek(|model| model.plan().is_none()) {
-            return self.paper.set(Paper::Blank);
+            self.planner.screen(|screen| screen.paper = Paper::Blank);
+        } else {
+            self.make(deed, Wanted::Paper);
         }
-        let doer = self.clone();
-        self.make(deed, Wanted::Paper, move |answer| {
-            let mut answer = answer.into_iter();
-            if let (Some(sheet), Some(code)) = (answer.next(), answer.next()) {
-                doer.paper.set(Paper::Ready { sheet, code });
-                if deed == Deed::Print {
-                    doer.print();
-                }
-            }
-        });
     }
 
     /// Saves the calendar file of the series, or of one session.
@@ -214,26 +201,30 @@ impl Doer {
         self.planner.change(|model| {
             model.hand_over();
         });
-        let doer = self.clone();
-        self.make(deed, Wanted::Calendar(session), move |answer| {
-            let mut answer = answer.into_iter();
-            let (Some(name), Some(file)) = (answer.next(), answer.next()) else { return };
-            let left_out: Vec<String> = answer.collect();
-            doer.became.set(match doer.ports.files.save(&name, calendar::MEDIA_TYPE, &file) {
-                Outcome::Done if left_out.is_empty() => Some(Became::Done(deed)),
-                Outcome::Done => Some(Became::DoneWithout(deed, left_out)),
-                Outcome::Dismissed => None,
-                Outcome::Refused(_) => Some(Became::Refused(deed)),
-            });
-        });
+        self.make(deed, Wanted::Calendar(session));
     }
 
     fn print(&self) {
         let doer = self.clone();
         // The sheet has to be in the page before the dialogue looks at it.
-        self.after(PRINTS_AFTER, move || {
+        let then = move || {
             let printed = doer.ports.printer.print();
-            doer.became.set((!printed).then_some(Became::Refused(Deed::Print)));
-        });
+            doer.tell((!printed).then_some(Became::Refused(Deed::Print)));
+        };
+        self.after(PRINTS_AFTER, Box::new(then));
     }
+}
+
+/// What to say when `deed` came out as `outcome`.
+fn told(deed: Deed, outcome: &Outcome) -> Option<Became> {
+    match outcome {
+        Outcome::Done => Some(Became::Done(deed)),
+        Outcome::Dismissed => None,
+        Outcome::Refused(_) => Some(Became::Refused(deed)),
+    }
+}
+
+/// The part of a link that holds the plan, from `#` on; `None` when there is no plan.
+fn text(link: &str) -> Option<&str> {
+    link.get(link.find('#')?..)
 }

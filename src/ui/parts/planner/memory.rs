@@ -5,7 +5,6 @@
 use crate::domain::handover::plan_link::{self, FRAGMENT};
 use crate::domain::series::Plan;
 use crate::ports::Ports;
-use crate::ui::state::planner::Planner;
 
 /// Where the plan of the treatment with this slug is kept.
 fn key(slug: &str) -> String {
@@ -22,10 +21,9 @@ pub(super) fn recall(ports: &Ports, slug: &str) -> Option<Plan> {
     plan
 }
 
-/// Keeps the plan on screen; `false` when storage refused or there is no plan.
-pub(super) fn keep(ports: &Ports, slug: &str, planner: Planner) -> bool {
-    let text = planner.peek(|model| plan_link::encode(model.plan()?).ok());
-    text.is_some_and(|text| ports.preferences.set(&key(slug), &text))
+/// Keeps a plan, as the text of its link; `false` when storage refused.
+pub(super) fn keep(ports: &Ports, slug: &str, text: &str) -> bool {
+    ports.preferences.set(&key(slug), text)
 }
 
 /// Forgets what is kept.

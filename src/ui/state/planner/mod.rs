@@ -1,10 +1,12 @@
-//! The planner's signals: one model, read by closures and changed by intents only.
+//! The planner's one signal: a model, read by closures and changed by intents.
 //!
-//! Knows no markup and no ports.
+//! One signal for all, since nearly everything on screen hangs on the plan; and one copy of the
+//! code that reads and changes it. Knows no markup and no ports.
 
 pub mod intents;
 pub mod keys;
 pub mod model;
+pub mod screen;
 #[cfg(test)]
 mod tests;
 
@@ -14,6 +16,7 @@ use crate::domain::series::Rules;
 
 pub use intents::Intent;
 pub use model::{Live, Model, Said, Unmet};
+pub use screen::{Field, Screen};
 
 /// A handle on the planner; cheap to copy into closures.
 #[derive(Clone, Copy)]
@@ -27,21 +30,60 @@ impl Planner {
 
     /// Does what `intent` asks for.
     pub fn act(self, intent: Intent) {
-        self.0.update(|model| model.act(intent));
+        self.change(|model| model.act(intent));
     }
 
     /// Changes the model by something that is no intent of a person: waking up, opening a link.
-    pub fn change<T>(self, change: impl FnOnce(&mut Model) -> T) -> Option<T> {
-        self.0.try_update(change)
+    pub fn change(self, change: impl FnOnce(&mut Model)) {
+        let mut change = Some(change);
+        self.change_by(&mut |model| {
+            if let Some(change) = change.take() {
+                change(model);
+            }
+        });
     }
 
-    /// Reads the model; an effect or a closure of a view that reads it is told of changes.
-    pub fn read<T>(self, read: impl FnOnce(&Model) -> T) -> T {
-        self.0.with(read)
+    fn change_by(self, change: &mut dyn FnMut(&mut Model)) {
+        self.0.try_update(|model| {
+            change(model);
+            model.link();
+        });
+    }
+
+    /// Changes what is on screen beside the plan.
+    pub fn screen(self, change: impl FnOnce(&mut Screen)) {
+        self.change(|model| change(&mut model.screen));
+    }
+
+    /// Reads the model; a view that reads it is told of changes.
+    pub fn read<T: Default>(self, read: impl FnOnce(&Model) -> T) -> T {
+        answered(read, |read| self.read_by(read))
+    }
+
+    fn read_by(self, read: &mut dyn FnMut(&Model)) {
+        self.0.try_with(|model| read(model));
     }
 
     /// Reads the model as it is now, for a handler.
-    pub fn peek<T>(self, read: impl FnOnce(&Model) -> T) -> T {
-        self.0.with_untracked(read)
+    pub fn peek<T: Default>(self, read: impl FnOnce(&Model) -> T) -> T {
+        answered(read, |read| self.peek_by(read))
     }
+
+    fn peek_by(self, read: &mut dyn FnMut(&Model)) {
+        self.0.try_with_untracked(|model| read(model));
+    }
+}
+
+/// What `read` gives when `with` calls it.
+fn answered<T: Default>(
+    read: impl FnOnce(&Model) -> T,
+    with: impl FnOnce(&mut dyn FnMut(&Model)),
+) -> T {
+    let (mut read, mut answer) = (Some(read), T::default());
+    with(&mut |model| {
+        if let Some(read) = read.take() {
+            answer = read(model);
+        }
+    });
+    answer
 }

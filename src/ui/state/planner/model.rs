@@ -3,17 +3,19 @@
 //! Knows no words and no clock: "today" comes in once, when the planner comes alive.
 
 use crate::domain::date::CivilDate;
-use crate::domain::handover::plan_link::PlanLinkError;
+use crate::domain::handover::plan_link::{self, PlanLinkError};
 use crate::domain::series::rules::{first_open, reasons};
 use crate::domain::series::{
     Change, Comparison, Direction, History, NoFit, Plan, PlanId, Reason, Refusal, Request, Rules,
 };
 
+use super::screen::Screen;
+
 /// Days from today to the start that is proposed.
 const FIRST_START_IN_DAYS: i32 = 7;
 
 /// The planner between two intents.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Model {
     /// The rules that plans are made under.
     pub rules: Rules,
@@ -23,10 +25,12 @@ pub struct Model {
     pub weeks: u16,
     /// What is known once the planner is alive; `None` in a prerendered page.
     pub live: Option<Live>,
+    /// What is on screen beside the plan.
+    pub screen: Screen,
 }
 
 /// The part of a [`Model`] that needs a day to count from.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Live {
     /// The day it is.
     pub today: CivilDate,
@@ -89,7 +93,7 @@ pub enum Said {
 impl Model {
     /// A planner without dates, as a prerendered page shows it.
     pub fn new(rules: Rules, sessions: u8, weeks: u16) -> Self {
-        Model { rules, sessions, weeks, live: None }
+        Model { rules, sessions, weeks, live: None, screen: Screen::default() }
     }
 
     /// Brings the planner to life on `today`, with a new plan called `id`.
@@ -125,6 +129,16 @@ impl Model {
             Ok(plan) => live.history = Some(History::new(plan)),
             Err(no_fit) => live.unmet = Some(Unmet { request, no_fit }),
         }
+    }
+
+    /// Has the link follow the plan.
+    pub(super) fn link(&mut self) {
+        if self.screen.page.is_empty() {
+            return;
+        }
+        let text = self.plan().and_then(|plan| plan_link::encode(plan).ok());
+        let link = text.map(|text| [&self.screen.page, text.as_str()].concat());
+        self.screen.link = link.unwrap_or_default();
     }
 
     /// The wishes on screen; `None` before the planner is alive and after a broken link.

@@ -45,12 +45,13 @@ pub struct Button {
 impl Button {
     /// An outlined button that says `label` and does `press`.
     pub fn new(label: impl Into<Words>, press: impl Fn() + Send + Sync + 'static) -> Self {
-        Self::boxed(label.into(), Box::new(press))
+        Self::acting(label, Box::new(press))
     }
 
-    fn boxed(label: Words, press: Act) -> Self {
+    /// The same for what is boxed already.
+    pub fn acting(label: impl Into<Words>, press: Act) -> Self {
         Button {
-            label,
+            label: label.into(),
             press,
             class: QUIET,
             name: None,
@@ -147,11 +148,16 @@ fn aria(state: Flag) -> Words {
 
 /// A figure in words; pressing it shows its source note (`views::sources`).
 pub fn figure(id: &str, words: &str) -> Node {
+    live_figure(["source-", id].concat().into(), words.to_owned().into())
+}
+
+/// The same, of a figure that changes; `note` is the id of its source note.
+pub fn live_figure(note: Words, words: Words) -> Node {
     el("button")
         .attr("type", "button")
         .class("tg-figure")
-        .attr("popovertarget", ["source-", id].concat())
-        .child(words.to_owned())
+        .attr("popovertarget", note)
+        .child(words)
         .into()
 }
 
@@ -180,7 +186,7 @@ pub fn stepper(it: Stepper) -> Node {
     let label_id = it.id + "-label";
     let ([fewer_able, more_able], [fewer, more]) = (it.able, it.steps);
     let half = |place: usize, sign: &'static str, able: Flag, step: Act| {
-        Button::boxed(sign.into(), step)
+        Button::acting(sign, step)
             .class("")
             .name(it.names[place])
             .test_id(it.test_ids[place * 2])

@@ -1,12 +1,13 @@
 //! States of this view for the snapshots, the gallery and the accessibility tests.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::{hand_over, prose};
-use crate::ui::state::handover::{Became, Deed, HandOver, Paper};
-use crate::ui::views::examples::Examples;
+use crate::content::part_data::planner::PlannerData;
+use crate::ui::state::handover::{Became, Deed, Paper};
+use crate::ui::state::planner::Planner;
+use crate::ui::views::examples::{self as sample, Examples};
+use crate::ui::views::planner::{Inner, Scope};
 
 /// Each state with its name.
 pub fn all() -> Examples {
@@ -56,13 +57,22 @@ fn state(
     shareable: bool,
     paper: Paper,
 ) -> AnyView {
-    let it = HandOver {
-        link: RwSignal::new(link.to_owned()),
-        became: RwSignal::new(became),
-        kept: RwSignal::new(kept),
-        paper: RwSignal::new(paper),
+    let treatment = sample::treatment();
+    let data = PlannerData::of(&sample::clinic(), &treatment, &str::to_owned);
+    let planner = Planner::new(data.rules.clone(), 3, 4);
+    planner.screen(|screen| {
+        screen.link = link.to_owned();
+        (screen.became, screen.kept, screen.paper) = (became, kept, paper);
+    });
+    let scope = Scope::new(Inner {
+        planner,
+        dates: None,
+        data,
+        prefix: "example".to_owned(),
         shareable,
-        deed: Arc::new(|_| {}),
-    };
-    hand_over("example", &it, &prose).into_any()
+        reset: Box::new(|| {}),
+        deed: Box::new(|_| {}),
+        fill: Box::new(prose),
+    });
+    hand_over(&scope).into_any()
 }

@@ -8,12 +8,12 @@ pub mod examples;
 pub mod qr;
 pub mod sheet;
 
-use leptos::prelude::*;
-
-use crate::ui::node::{El, Node, el, flag, live, shown, slot, words};
-use crate::ui::state::handover::{Deed, HandOver, Paper};
+use crate::ui::node::{El, Node, el};
+use crate::ui::state::handover::{Deed, Paper};
+use crate::ui::state::planner::Model;
 use crate::ui::text::handover as text;
 use crate::ui::views::controls::{Button, QUIET};
+use crate::ui::views::planner::Scope;
 
 /// Name of the slot of what to do where something does not work.
 const ADVICE: &str = "plan-advice";
@@ -26,108 +26,108 @@ pub fn prose(name: &str) -> Node {
     }
 }
 
-/// The hand-over. Without a plan its link is empty and nothing can be pressed. `fill` gives what
-/// stands in a slot.
-pub fn hand_over(prefix: &str, it: &HandOver, fill: &dyn Fn(&str) -> Node) -> Node {
-    let title = [prefix, "-handover"].concat();
-    let status = {
-        let became = it.became;
-        words(move || became.with(|it| it.as_ref().map_or_else(String::new, text::became)))
-    };
+/// The hand-over. Without a plan its link is empty and nothing can be pressed.
+pub fn hand_over(scope: &Scope) -> Node {
     let trouble = el("details")
         .class("tg-handover__trouble")
         .child(el("summary").child(text::TROUBLE))
-        .child(slot("ul", ADVICE).child(fill(ADVICE)));
-    let share = it.shareable.then(|| deed(it, text::SHARE, Deed::Share).view());
+        .child(scope.slot("ul", ADVICE));
+    let status = scope.text(|_, model| {
+        model.screen.became.as_ref().map_or_else(String::new, text::became)
+    });
+    let calendar = deed(scope, text::CALENDAR, |scope| (scope.deed)(Deed::Calendar));
+    let copy_text = deed(scope, text::COPY_TEXT, |scope| (scope.deed)(Deed::CopyText));
+    let copy_link = deed(scope, text::COPY_LINK, |scope| (scope.deed)(Deed::CopyLink));
+    let share = deed(scope, text::SHARE, |scope| (scope.deed)(Deed::Share));
+    let print = deed(scope, text::PRINT, |scope| (scope.deed)(Deed::Print));
     let deeds = el("div")
         .class("tg-handover__deeds")
-        .child(
-            deed(it, text::CALENDAR, Deed::Calendar)
-                .class("tg-button")
-                .test_id("download-ics")
-                .view(),
-        )
-        .child(deed(it, text::COPY_TEXT, Deed::CopyText).test_id("copy-text").view())
-        .child(deed(it, text::COPY_LINK, Deed::CopyLink).view())
-        .child(share)
-        .child(deed(it, text::PRINT, Deed::Print).test_id("print-sheet").view())
-        .child(memory(it))
+        .child(calendar.class("tg-button").test_id("download-ics").view())
+        .child(copy_text.test_id("copy-text").view())
+        .child(copy_link.view())
+        .child(scope.shareable.then(|| share.view()))
+        .child(print.test_id("print-sheet").view())
+        .child(scope.shown_at(0, |_, model, _| model.screen.kept.is_some(), memory))
         .child(el("p").class("tg-status").attr("role", "status").child(status))
         .child(trouble);
-    let mut section = el("section")
-        .class("tg-handover tg-scripted")
-        .attr("aria-labelledby", title.clone())
-        .flag("data-near", true);
+    let mut section = scope
+        .section("tg-handover tg-scripted", "handover", text::TITLE)
+        .flag("data-near", true)
+        .child(el("p").class("tg-handover__lede").child(text::LEDE))
+        .child(el("div").class("tg-handover__body").child(link(scope)).child(deeds))
+        .child(paper(scope));
     // "near" comes from `browser::near`; the others where the browser cannot tell.
     for sign in ["near", "focusin", "pointerover"] {
-        let prepare = it.deed.clone();
-        section = section.on(sign, move |_| prepare(Deed::Prepare));
+        let prepare = scope.act(|scope| (scope.deed)(Deed::Prepare));
+        section = section.on(sign, move |_| prepare());
     }
-    section
-        .child(el("h2").id(title).child(text::TITLE))
-        .child(el("p").class("tg-handover__lede").child(text::LEDE))
-        .child(el("div").class("tg-handover__body").child(link(it)).child(deeds))
-        .child(paper(it))
-        .into()
+    section.into()
 }
 
-fn deed(it: &HandOver, label: &'static str, deed: Deed) -> Button {
-    let (act, link) = (it.deed.clone(), it.link);
-    Button::new(label, move || act(deed))
-        .class(QUIET)
-        .disabled(flag(move || link.with(String::is_empty)))
+fn deed(scope: &Scope, label: &'static str, act: fn(&Scope)) -> Button {
+    Button::acting(label, scope.act(act)).class(QUIET).disabled(scope.flag(has_no_link))
+}
+
+fn has_no_link(model: &Model) -> bool {
+    model.screen.link.is_empty()
 }
 
 /// The code, and the link under it.
-fn link(it: &HandOver) -> El {
-    let (paper, here) = (it.paper, it.clone());
-    let code = live(move || {
-        let place = el("div").class("tg-qr").attr("data-testid", "qr");
-        match paper.get() {
-            Paper::Blank => place.into(),
-            Paper::Ready { code, .. } => place.markup(code).into(),
-            Paper::Missing => {
-                let again = deed(&here, text::TRY_AGAIN, Deed::Prepare).view();
-                place.child(el("p").child(text::NOT_LOADED)).child(again).into()
-            }
-        }
+fn link(scope: &Scope) -> El {
+    let code = scope.text(|_, model| match &model.screen.paper {
+        Paper::Ready { code, .. } => code.clone(),
+        Paper::Blank | Paper::Missing => String::new(),
     });
-    let address = it.link;
+    let address = scope.text(|_, model| model.screen.link.clone());
     let address = el("a")
         .attr("data-testid", "share-link")
-        .attr_filled("href", address)
-        .child(words(move || address.get()));
+        .attr_filled("href", address.clone())
+        .child(address);
     el("div")
         .class("tg-handover__link")
-        .child(code)
+        .child(el("div").class("tg-qr").attr("data-testid", "qr").markup(code))
+        .child(scope.shown_at(0, |_, model, _| model.screen.paper == Paper::Missing, missing))
         .child(el("p").class("tg-field__hint").child(text::QR_HINT))
         .child(el("p").class("tg-handover__label").child(text::LINK))
         .child(address)
 }
 
+/// In place of a code that could not be made.
+fn missing(scope: &Scope, _: usize) -> Node {
+    let again = deed(scope, text::TRY_AGAIN, |scope| (scope.deed)(Deed::Prepare));
+    el("div")
+        .class("tg-handover__missing")
+        .child(el("p").child(text::NOT_LOADED))
+        .child(again.view())
+        .into()
+}
+
 /// The sheet: on paper only.
-fn paper(it: &HandOver) -> Node {
-    let paper = it.paper;
-    live(move || match paper.get() {
-        Paper::Ready { sheet, .. } => el("div").class("tg-sheet").markup(sheet).into(),
-        Paper::Blank | Paper::Missing => Node::nothing(),
-    })
+fn paper(scope: &Scope) -> Node {
+    scope.shown_at(
+        0,
+        |_, model, _| matches!(model.screen.paper, Paper::Ready { .. }),
+        |scope, _| {
+            let sheet = scope.text(|_, model| match &model.screen.paper {
+                Paper::Ready { sheet, .. } => sheet.clone(),
+                Paper::Blank | Paper::Missing => String::new(),
+            });
+            el("div").class("tg-sheet").markup(sheet).into()
+        },
+    )
 }
 
 /// Keeping on this device, where that is offered.
-fn memory(it: &HandOver) -> Node {
-    let (kept, here) = (it.kept, it.clone());
-    shown(
-        move || kept.get().is_some(),
-        move || {
-            let is_kept = move || kept.get() == Some(true);
-            let label =
-                words(move || if is_kept() { text::FORGET } else { text::REMEMBER }.to_owned());
-            let (act, link) = (here.deed.clone(), here.link);
-            let press = move || {
-                act(if is_kept() { Deed::Forget } else { Deed::Remember });
-            };
-            Button::new(label, press).disabled(flag(move || link.with(String::is_empty))).view()
-        },
-    )
+fn memory(scope: &Scope, _: usize) -> Node {
+    fn is_kept(model: &Model) -> bool {
+        model.screen.kept == Some(true)
+    }
+    let label = scope.text(|_, model| {
+        if is_kept(model) { text::FORGET } else { text::REMEMBER }.to_owned()
+    });
+    let press = scope.act(|scope| {
+        let kept = scope.planner.peek(is_kept);
+        (scope.deed)(if kept { Deed::Forget } else { Deed::Remember });
+    });
+    Button::acting(label, press).disabled(scope.flag(has_no_link)).view()
 }

@@ -2,13 +2,11 @@
 //!
 //! Knows no rule: what a range forbids is the domain's.
 
-use leptos::prelude::*;
-
 use super::scope::Scope;
 use crate::domain::date::CivilDate;
 use crate::domain::series::{BlockKind, Blocked};
-use crate::ui::node::{El, Node, Words, el, words};
-use crate::ui::state::planner::{Intent, Model};
+use crate::ui::node::{El, Node, el};
+use crate::ui::state::planner::{Field, Intent, Model};
 use crate::ui::text::planner as text;
 use crate::ui::views::controls::{Button, DateField, PLAIN, Select, date_field, select};
 
@@ -34,80 +32,69 @@ fn dates(scope: &Scope, model: &Model, index: usize) -> String {
 }
 
 fn range(scope: &Scope, index: usize) -> Node {
-    let kind = scope.text(move |_, model| {
+    let kind = scope.text_at(index, |_, model, index| {
         range_at(model, index).map_or_else(String::new, |it| {
             [text::block_kind(it.kind), ": ", text::block_effect(it.kind)].concat()
         })
     });
-    let name =
-        scope.text(move |scope, model| [text::UNBLOCK, " ", &dates(scope, model, index)].concat());
-    let days = el("strong").child(scope.text(move |scope, model| dates(scope, model, index)));
-    let planner = scope.planner;
-    let remove = Button::new(text::UNBLOCK, move || planner.act(Intent::Unblock(index)));
+    let name = scope.text_at(index, |scope, model, index| {
+        [text::UNBLOCK, " ", &dates(scope, model, index)].concat()
+    });
+    let days = el("strong").child(scope.text_at(index, dates));
+    let remove = scope.act_at(index, |scope, index| scope.wish(Intent::Unblock(index)));
+    let remove = Button::acting(text::UNBLOCK, remove).class(PLAIN).name(name).view();
     el("li")
         .class("tg-blocked__range")
         .child(el("span").child(days).child(el("span").class("tg-field__hint").child(kind)))
-        .child(remove.class(PLAIN).name(name).view())
+        .child(remove)
         .into()
 }
 
-/// What was typed into the form; nobody's plan yet.
-#[derive(Clone, Copy)]
-struct Form {
-    typed: [RwSignal<String>; 2],
-    faults: [RwSignal<&'static str>; 2],
-    kind: RwSignal<String>,
+fn typed(model: &Model, place: usize) -> &str {
+    model.screen.range.get(place).map_or("", String::as_str)
 }
 
-impl Form {
-    fn fault(self, faults: [&'static str; 2]) {
-        for (signal, fault) in self.faults.iter().zip(faults) {
-            signal.set(fault);
-        }
-    }
+fn field(scope: &Scope, place: usize, name: &'static str, label: &'static str) -> Node {
+    date_field(DateField {
+        id: scope.id(name),
+        label: label.into(),
+        test_id: Some(name),
+        value: scope.text_at(place, |_, model, place| typed(model, place).to_owned()),
+        words: scope.text_at(place, |scope, model, place| {
+            typed(model, place).parse().map_or_else(|_| String::new(), |day| scope.full(day))
+        }),
+        fault: scope.fault(if place == 0 { Field::From } else { Field::To }),
+        change: scope.entered(place, |scope, place, text| {
+            scope.planner.screen(|screen| {
+                if let Some(typed) = screen.range.get_mut(place) {
+                    *typed = text;
+                }
+                screen.tell(Field::From, "");
+                screen.tell(Field::To, "");
+            });
+        }),
+    })
+}
 
-    fn field(self, scope: &Scope, place: usize, name: &'static str, label: Words) -> Node {
-        let (typed, fault, here) = (self.typed[place], self.faults[place], scope.clone());
-        date_field(DateField {
-            id: scope.id(name),
-            label,
-            test_id: Some(name),
-            value: typed.into(),
-            words: words(move || {
-                typed.get().parse().map_or_else(|_| String::new(), |day| here.full(day))
-            }),
-            fault: words(move || fault.get().to_owned()),
-            change: Box::new(move |text| {
-                typed.set(text);
-                self.fault(["", ""]);
-            }),
-        })
-    }
-
-    fn add(self, scope: &Scope) {
-        let [from, to] = self.typed;
-        match typed_range(&from.get_untracked(), &to.get_untracked()) {
-            Ok((first, last)) => {
-                let kind = self.kind.get_untracked().parse().ok();
-                let kind = kind.and_then(|at: usize| KINDS.get(at).copied());
-                let kind = kind.unwrap_or(BlockKind::Other);
-                scope.act(Intent::Block(Blocked { from: first, to: last, kind }));
-                from.set(String::new());
-                to.set(String::new());
-                self.fault(["", ""]);
-            }
-            Err(faults) => self.fault(faults),
-        }
-    }
+/// Puts the range in that the form holds, or says what is wrong with it.
+fn add(scope: &Scope) {
+    scope.planner.change(|model| {
+        let screen = &mut model.screen;
+        let (range, faults) = match typed_range(&screen.range[0], &screen.range[1]) {
+            Ok(days) => (Some(days), ["", ""]),
+            Err(faults) => (None, faults),
+        };
+        screen.tell(Field::From, faults[0]);
+        screen.tell(Field::To, faults[1]);
+        let Some((from, to)) = range else { return };
+        let kind = screen.kind.parse().ok().and_then(|at: usize| KINDS.get(at).copied());
+        screen.range = Default::default();
+        let kind = kind.unwrap_or(BlockKind::Other);
+        model.act(Intent::Block(Blocked { from, to, kind }));
+    });
 }
 
 fn form(scope: &Scope) -> El {
-    let empty = || RwSignal::new(String::new());
-    let form = Form {
-        typed: [empty(), empty()],
-        faults: [RwSignal::new(""), RwSignal::new("")],
-        kind: RwSignal::new("0".to_owned()),
-    };
     let options = KINDS.iter().enumerate();
     let options = options.map(|(at, kind)| (at.to_string(), text::block_kind(*kind).into()));
     let kind = select(Select {
@@ -115,15 +102,16 @@ fn form(scope: &Scope) -> El {
         label: text::BLOCKED_KIND,
         test_id: Some("blocked-kind"),
         options: options.collect(),
-        value: form.kind.into(),
-        change: Box::new(move |value| form.kind.set(value)),
+        value: scope.text(|_, model| model.screen.kind.clone()),
+        change: scope.entered(0, |scope, _, value| {
+            scope.planner.screen(|screen| screen.kind = value);
+        }),
     });
-    let here = scope.clone();
-    let add = Button::new(text::BLOCK, move || form.add(&here)).test_id("add-blocked");
+    let add = Button::acting(text::BLOCK, scope.act(add)).test_id("add-blocked");
     el("div")
         .class("tg-blocked__form")
-        .child(form.field(scope, 0, "blocked-from", text::BLOCKED_FROM.into()))
-        .child(form.field(scope, 1, "blocked-to", text::BLOCKED_TO.into()))
+        .child(field(scope, 0, "blocked-from", text::BLOCKED_FROM))
+        .child(field(scope, 1, "blocked-to", text::BLOCKED_TO))
         .child(kind)
         .child(add.disabled(scope.flag(|model| model.request().is_none())).view())
 }

@@ -4,16 +4,15 @@
 
 use super::scope::Scope;
 use crate::domain::series::compare::Column;
-use crate::ui::node::{El, Node, Words, el};
+use crate::ui::node::{El, Node, el};
 use crate::ui::state::planner::{Intent, Model};
 use crate::ui::text::planner as text;
 use crate::ui::views::controls::{Button, PLAIN, SMALL};
 
 /// The button that keeps a plan, and the kept plans.
 pub fn compare(scope: &Scope) -> El {
-    let planner = scope.planner;
     let kept = |model: &Model| model.live.as_ref().map_or(0, |live| live.compared.plans().len());
-    let keep = Button::new(text::KEEP, move || planner.act(Intent::Compare));
+    let keep = Button::acting(text::KEEP, scope.act(|scope| scope.wish(Intent::Compare)));
     scope
         .section("tg-compare tg-scripted", "compare-title", text::COMPARE)
         .child(el("p").class("tg-field__hint").child(text::COMPARE_HINT))
@@ -39,32 +38,44 @@ const ROWS: [(&str, Cell); 6] = [
     }),
 ];
 
-fn cell(scope: &Scope, place: usize, read: Cell) -> Words {
-    scope.text(move |scope, model| {
-        let live = model.live.as_ref();
-        let columns = live.map_or_else(Vec::new, |live| live.compared.columns(&model.rules));
-        columns.get(place).map_or_else(String::new, |column| read(scope, column))
-    })
+/// Places of a column and a row in one number.
+fn place(column: usize, row: usize) -> usize {
+    column * ROWS.len() + row
 }
 
-fn column(scope: &Scope, place: usize) -> Node {
-    let planner = scope.planner;
-    let rows = ROWS.iter().map(|(label, read)| {
-        let value = el("dd").child(cell(scope, place, *read));
+fn cell(scope: &Scope, model: &Model, place: usize) -> String {
+    of_column(scope, model, place / ROWS.len(), ROWS.get(place % ROWS.len()).map(|row| row.1))
+}
+
+fn of_column(scope: &Scope, model: &Model, column: usize, read: Option<Cell>) -> String {
+    let columns = model.live.as_ref().map(|live| live.compared.columns(&model.rules));
+    let columns = columns.unwrap_or_default();
+    match (columns.get(column), read) {
+        (Some(column), Some(read)) => read(scope, column),
+        _ => String::new(),
+    }
+}
+
+fn column(scope: &Scope, column: usize) -> Node {
+    let rows = ROWS.iter().enumerate().map(|(row, (label, _))| {
+        let value = el("dd").child(scope.text_at(place(column, row), cell));
         el("div").child(el("dt").child(*label)).child(value).into()
     });
-    let letter = text::plan_letter(place);
-    let act = |label: &'static str, class, intent: fn(usize) -> Intent| {
-        Button::new(label, move || planner.act(intent(place)))
-            .class(class)
-            .name([label, ": ", &letter].concat())
-            .view()
+    let letter = text::plan_letter(column);
+    let act = |label: &'static str, class, act: fn(&Scope, usize)| {
+        let name = [label, ": ", &letter].concat();
+        Button::acting(label, scope.act_at(column, act)).class(class).name(name).view()
     };
+    let choose = |scope: &Scope, column| scope.wish(Intent::Choose(column));
+    let take_out = |scope: &Scope, column| scope.wish(Intent::TakeOut(column));
     let acts = el("div")
         .class("tg-row")
-        .child(act(text::CHOOSE, SMALL, Intent::Choose))
-        .child(act(text::TAKE_OUT, PLAIN, Intent::TakeOut));
-    let asked = cell(scope, place, |_, it| text::asked(it.facts.visits, it.plan.request.gap));
+        .child(act(text::CHOOSE, SMALL, choose))
+        .child(act(text::TAKE_OUT, PLAIN, take_out));
+    let asked = scope.text_at(column, |scope, model, column| {
+        let asked: Cell = |_, it| text::asked(it.facts.visits, it.plan.request.gap);
+        of_column(scope, model, column, Some(asked))
+    });
     let head = el("h3").child([&letter, " "].concat());
     el("li")
         .class("tg-compare__plan")

@@ -2,31 +2,18 @@
 //!
 //! Knows no rule: facts come from the domain.
 
-use leptos::prelude::RwSignal;
-
 use super::scope::Scope;
 use super::session;
 use crate::domain::series::Facts;
-use crate::domain::series::edits::Scope as Reach;
 use crate::domain::series::facts::facts;
-use crate::ui::node::{El, Node, Words, el};
+use crate::ui::node::{El, Words, el, flag};
 use crate::ui::state::planner::{Intent, Live, Model, Said};
 use crate::ui::text::planner::{self as text, changes};
 use crate::ui::views::controls::{Button, PLAIN};
 
-/// The signals of the list itself, which are nobody's plan.
-#[derive(Clone, Copy)]
-pub struct ListState {
-    /// The session whose panel is open.
-    pub open: RwSignal<Option<usize>>,
-    /// How far a move reaches.
-    pub reach: RwSignal<Reach>,
-}
-
 /// Facts, tools and dates, added to `section`.
 pub fn dates(scope: &Scope, section: El) -> El {
-    let list = ListState { open: RwSignal::new(None), reach: RwSignal::new(Reach::AndLater) };
-    let rows = scope.rows(Model::rows, move |scope, index| session::row(scope, list, index));
+    let rows = scope.rows(Model::rows, session::row);
     let rows = el("ol").class("tg-sessions").attr("data-testid", "session-dates").child(rows);
     section.child(amounts(scope)).child(tools(scope)).child(rows)
 }
@@ -87,22 +74,18 @@ fn amounts(scope: &Scope) -> El {
 }
 
 fn tools(scope: &Scope) -> El {
-    let planner = scope.planner;
-    let tool = |button: Button, test_id, able: fn(&Live) -> bool| {
-        let unable = scope.flag(move |model| !model.live.as_ref().is_some_and(able));
-        button.class(PLAIN).test_id(test_id).disabled(unable).view()
+    let tool = |label: &'static str, test_id, able: fn(&Live) -> bool, act: fn(&Scope)| {
+        let planner = scope.planner;
+        let unable = move || planner.read(|model| !model.live.as_ref().is_some_and(able));
+        let button = Button::acting(label, scope.act(act)).class(PLAIN).test_id(test_id);
+        button.disabled(flag(unable)).view()
     };
-    let undo = Button::new(text::UNDO, move || planner.act(Intent::Undo));
-    let redo = Button::new(text::REDO, move || planner.act(Intent::Redo));
-    let here = scope.clone();
-    let anew = Button::new(text::RESET, move || (here.reset)());
     let buttons = el("div")
         .class("tg-plan__buttons")
-        .child(tool(undo, "undo", Live::can_undo))
-        .child(tool(redo, "redo", Live::can_redo))
-        .child(tool(anew, "reset", |_| true));
-    let status: Node =
-        el("p").class("tg-status").attr("role", "status").child(scope.text(said)).into();
+        .child(tool(text::UNDO, "undo", Live::can_undo, |scope| scope.wish(Intent::Undo)))
+        .child(tool(text::REDO, "redo", Live::can_redo, |scope| scope.wish(Intent::Redo)))
+        .child(tool(text::RESET, "reset", |_| true, |scope| (scope.reset)()));
+    let status = el("p").class("tg-status").attr("role", "status").child(scope.text(said));
     el("div").class("tg-plan__tools tg-scripted").child(status).child(buttons)
 }
 

@@ -86,8 +86,9 @@ fn view(alive: bool, then: fn(&mut Model)) -> AnyView {
         dates: alive.then(|| Dates::new(Arc::new(Still { today }))),
         data,
         prefix: "plan".to_owned(),
+        shareable: false,
         reset: Box::new(|| {}),
-        deed: Arc::new(|_| {}),
+        deed: Box::new(|_| {}),
         fill: Box::new(move |name| prose.of(name)),
     });
     planner(&scope, Node::nothing()).into_any()

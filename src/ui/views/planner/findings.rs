@@ -7,10 +7,10 @@ use super::scope::Scope;
 use crate::content::part_data::planner::Number;
 use crate::domain::series::facts::{findings, reminders};
 use crate::domain::series::{Conflict, Due, Finding, Reason, Reminder, ReminderKind};
-use crate::ui::node::{El, Node, el, live};
+use crate::ui::node::{El, Node, el};
 use crate::ui::state::planner::Model;
 use crate::ui::text::planner::{self as text, reasons};
-use crate::ui::views::controls::figure;
+use crate::ui::views::controls::live_figure;
 
 fn all(model: &Model) -> Vec<Finding> {
     model.plan().map_or_else(Vec::new, |plan| findings(&model.rules, plan))
@@ -27,10 +27,13 @@ pub fn conflicts(scope: &Scope) -> El {
         .child(el("ul").child(scope.rows(|model| all(model).len(), conflict)))
 }
 
+fn at(model: &Model, index: usize) -> Option<Finding> {
+    all(model).get(index).copied()
+}
+
 fn conflict(scope: &Scope, index: usize) -> Node {
-    let at = move |model: &Model| all(model).get(index).copied();
-    let line = scope.text(move |scope, model| {
-        let (Some(found), Some(request)) = (at(model), model.request()) else {
+    let line = scope.text_at(index, |scope, model, index| {
+        let (Some(found), Some(request)) = (at(model, index), model.request()) else {
             return String::new();
         };
         let line = scope.words(model, request, &|words| words.conflict(found.conflict));
@@ -39,19 +42,32 @@ fn conflict(scope: &Scope, index: usize) -> Node {
             None => line,
         }
     });
-    let rule = scope.text(move |_, model| {
-        at(model).map_or_else(String::new, |found| [reasons::rule(found.conflict), " "].concat())
+    let rule = scope.text_at(index, |_, model, index| {
+        let rule = at(model, index).map_or("", |found| reasons::rule(found.conflict));
+        [rule, " "].concat()
     });
-    let here = scope.clone();
-    let source = live(move || {
-        let found = here.planner.read(at);
-        let number = found.and_then(|found| number_of(&here, found.conflict));
-        number.map_or_else(Node::nothing, |number| {
-            vec![" (".into(), figure(&number.id, &number.words), ")".into()].into()
-        })
-    });
+    let source = scope.shown_at(index, has_number, source);
     let rule = el("span").class("tg-conflicts__rule").child(rule).child(source);
     el("li").child(line).child(rule).into()
+}
+
+/// The number that a rule comes from; pressing it shows its source.
+fn source(scope: &Scope, index: usize) -> Node {
+    let id = scope.text_at(index, |scope, model, index| {
+        ["source-", number_at(scope, model, index).map_or("", |number| &number.id)].concat()
+    });
+    let words = scope.text_at(index, |scope, model, index| {
+        number_at(scope, model, index).map_or_else(String::new, |number| number.words.clone())
+    });
+    vec![" (".into(), live_figure(id, words), ")".into()].into()
+}
+
+fn has_number(scope: &Scope, model: &Model, index: usize) -> bool {
+    number_at(scope, model, index).is_some()
+}
+
+fn number_at<'a>(scope: &'a Scope, model: &Model, index: usize) -> Option<&'a Number> {
+    number_of(scope, at(model, index)?.conflict)
 }
 
 /// The number that a rule comes from, when it comes from one.
@@ -79,7 +95,7 @@ pub fn do_now(scope: &Scope) -> El {
     let rows = scope.rows(
         |model| due_now(model).len(),
         |scope, index| {
-            let line = scope.text(move |scope, model| {
+            let line = scope.text_at(index, |scope, model, index| {
                 due_now(model).get(index).map_or_else(String::new, |it| reminder(scope, it))
             });
             el("li").child(line).into()

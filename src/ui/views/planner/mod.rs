@@ -57,11 +57,10 @@ fn broken_link(scope: &Scope) -> El {
     let words = scope.text(|_, model| {
         error(model).map_or_else(String::new, |error| changes::broken_link(error).to_owned())
     });
-    let here = scope.clone();
     el("div")
         .class("tg-planner__broken tg-note tg-note--alert")
         .attr("role", "alert")
         .flag("hidden", scope.flag(|model| error(model).is_none()))
         .child(el("p").child(words))
-        .child(Button::new(text::NEW_PLAN, move || (here.reset)()).view())
+        .child(Button::acting(text::NEW_PLAN, scope.act(|scope| (scope.reset)())).view())
 }

@@ -45,7 +45,7 @@ pub fn no_fit(scope: &Scope) -> El {
 }
 
 fn clash(scope: &Scope, index: usize) -> Words {
-    scope.text(move |scope, model| {
+    scope.text_at(index, |scope, model, index| {
         let Some(unmet) = unmet(model) else { return String::new() };
         let Some(clash) = unmet.no_fit.clashes.get(index) else { return String::new() };
         scope.words(model, &unmet.request, &|words| words.clash(*clash))
@@ -55,23 +55,26 @@ fn clash(scope: &Scope, index: usize) -> Words {
 /// What is said of the offer at `index`.
 fn of_offer(
     scope: &Scope,
+    model: &Model,
     index: usize,
     tell: fn(reasons::Words<'_>, &Nearest) -> String,
-) -> Words {
-    scope.text(move |scope, model| {
-        let Some(unmet) = unmet(model) else { return String::new() };
-        let Some(nearest) = unmet.no_fit.nearest.get(index) else { return String::new() };
-        scope.words(model, &unmet.request, &|words| tell(words, nearest))
-    })
+) -> String {
+    let Some(unmet) = unmet(model) else { return String::new() };
+    let Some(nearest) = unmet.no_fit.nearest.get(index) else { return String::new() };
+    scope.words(model, &unmet.request, &|words| tell(words, nearest))
 }
 
 fn offer(scope: &Scope, index: usize) -> Node {
-    let planner = scope.planner;
-    let label = of_offer(scope, index, |words, it| words.offer(it.offer));
-    let cost = of_offer(scope, index, |words, it| words.cost(it));
+    let label = scope.text_at(index, |scope, model, index| {
+        of_offer(scope, model, index, |words, it| words.offer(it.offer))
+    });
+    let cost = scope.text_at(index, |scope, model, index| {
+        of_offer(scope, model, index, |words, it| words.cost(it))
+    });
+    let accept = scope.act_at(index, |scope, index| scope.wish(Intent::Accept(index)));
     el("li")
         .class("tg-no-fit__offer")
-        .child(Button::new(label, move || planner.act(Intent::Accept(index))).view())
+        .child(Button::acting(label, accept).view())
         .child(el("span").class("tg-field__hint").child(cost))
         .into()
 }

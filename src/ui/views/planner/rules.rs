@@ -11,7 +11,7 @@ use crate::domain::date::CivilDate;
 use crate::domain::series::rules::whole_week_gaps;
 use crate::domain::series::solver::best;
 use crate::domain::series::{Direction, Request};
-use crate::ui::node::{El, Node, el};
+use crate::ui::node::{El, Node, el, words};
 use crate::ui::state::planner::Model;
 use crate::ui::text::planner as text;
 
@@ -63,11 +63,13 @@ fn table(scope: &Scope) -> El {
 
 fn cell(scope: &Scope, sessions: u8, gap: u16, latest: &Latest) -> Node {
     let span = text::span(u32::from(sessions.saturating_sub(1)) * u32::from(gap));
-    let latest = latest.clone();
-    let words = scope.text(move |scope, model| match latest.of(model, sessions, gap) {
-        None => String::new(),
-        Some(None) => text::TOO_LATE.to_owned(),
-        Some(Some(date)) => text::begin_by(&scope.short(date)),
+    let (here, latest) = (scope.clone(), latest.clone());
+    let words = words(move || {
+        here.planner.read(|model| match latest.of(model, sessions, gap) {
+            None => String::new(),
+            Some(None) => text::TOO_LATE.to_owned(),
+            Some(Some(date)) => text::begin_by(&here.short(date)),
+        })
     });
     let words = el("span").class("tg-rules__latest").child(words);
     el("td").child([&span, " "].concat()).child(words).into()

@@ -1,7 +1,8 @@
 //! What every view of the planner is given, and the shorthands they share.
 //!
-//! Knows the state and how dates are written; no port. Every reading closure is boxed at once, so
-//! that all of them share one copy of the code that follows the state.
+//! Knows the state and how dates are written; no port. What a view reads or does is a plain
+//! function of the model and a place in it, never a closure: so all of them share one copy of the
+//! code that follows the state, which is what keeps the module small.
 
 use std::sync::Arc;
 
@@ -12,9 +13,9 @@ use crate::ports::DateForm;
 use crate::ui::node::{El, Flag, Node, Words, el, flag, rows, slot, words};
 use crate::ui::state::dates::Dates;
 use crate::ui::state::handover::Deed;
-use crate::ui::state::planner::{Intent, Model, Planner};
+use crate::ui::state::planner::{Field, Intent, Model, Planner};
 use crate::ui::text::planner::reasons;
-use crate::ui::views::controls::Act;
+use crate::ui::views::controls::{Act, Entered};
 
 /// What every view of the planner is given; cheap to clone.
 #[derive(Clone)]
@@ -30,10 +31,12 @@ pub struct Inner {
     pub data: PlannerData,
     /// What ids in the document begin with.
     pub prefix: String,
-    /// A new plan is asked for.
+    /// Whether there is a share sheet.
+    pub shareable: bool,
+    /// Begins a new plan.
     pub reset: Act,
     /// Hands something over.
-    pub deed: Arc<dyn Fn(Deed) + Send + Sync>,
+    pub deed: Box<dyn Fn(Deed) + Send + Sync>,
     /// What stands in the slot of this name; nothing in a part that comes alive in a page.
     pub fill: Box<dyn Fn(&str) -> Node + Send + Sync>,
 }
@@ -45,9 +48,6 @@ impl std::ops::Deref for Scope {
         &self.0
     }
 }
-
-type Text = Box<dyn Fn(&Scope, &Model) -> String + Send + Sync>;
-type Truth = Box<dyn Fn(&Model) -> bool + Send + Sync>;
 
 impl Scope {
     /// A scope of `inner`.
@@ -61,33 +61,92 @@ impl Scope {
     }
 
     /// Does what `intent` asks for.
-    pub fn act(&self, intent: Intent) {
+    pub fn wish(&self, intent: Intent) {
         self.planner.act(intent);
     }
 
     /// A text that follows the model.
-    pub fn text(&self, read: impl Fn(&Scope, &Model) -> String + Send + Sync + 'static) -> Words {
-        self.follow(Box::new(read))
-    }
-
-    fn follow(&self, read: Text) -> Words {
+    pub fn text(&self, read: fn(&Scope, &Model) -> String) -> Words {
         let scope = self.clone();
         words(move || scope.planner.read(|model| read(&scope, model)))
     }
 
+    /// A text that follows what stands at `place` of the model.
+    pub fn text_at(&self, place: usize, read: fn(&Scope, &Model, usize) -> String) -> Words {
+        let scope = self.clone();
+        words(move || scope.planner.read(|model| read(&scope, model, place)))
+    }
+
     /// A flag that follows the model.
-    pub fn flag(&self, read: impl Fn(&Model) -> bool + Send + Sync + 'static) -> Flag {
-        follow_flag(self.planner, Box::new(read))
+    pub fn flag(&self, read: fn(&Model) -> bool) -> Flag {
+        let planner = self.planner;
+        flag(move || planner.read(read))
+    }
+
+    /// A flag that follows what stands at `place` of the model.
+    pub fn flag_at(&self, place: usize, read: fn(&Model, usize) -> bool) -> Flag {
+        let planner = self.planner;
+        flag(move || planner.read(|model| read(model, place)))
     }
 
     /// As many rows as `count` says of the model.
-    pub fn rows(
-        &self,
-        count: fn(&Model) -> usize,
-        row: impl Fn(&Scope, usize) -> Node + Send + Sync + 'static,
-    ) -> Node {
+    pub fn rows(&self, count: fn(&Model) -> usize, row: fn(&Scope, usize) -> Node) -> Node {
         let (planner, scope) = (self.planner, self.clone());
         rows(move || planner.read(count), move |place| row(&scope, place))
+    }
+
+    /// `view` of `place` while `when` holds there.
+    pub fn shown_at(
+        &self,
+        place: usize,
+        when: fn(&Scope, &Model, usize) -> bool,
+        view: fn(&Scope, usize) -> Node,
+    ) -> Node {
+        let (asked, scope) = (self.clone(), self.clone());
+        let holds = move || asked.planner.read(|model| when(&asked, model, place));
+        rows(move || usize::from(holds()), move |_| view(&scope, place))
+    }
+
+    /// What a press does.
+    pub fn act(&self, act: fn(&Scope)) -> Act {
+        let scope = self.clone();
+        Box::new(move || act(&scope))
+    }
+
+    /// What a press does at `place`.
+    pub fn act_at(&self, place: usize, act: fn(&Scope, usize)) -> Act {
+        let scope = self.clone();
+        Box::new(move || act(&scope, place))
+    }
+
+    /// What an entry does at `place`.
+    pub fn entered(&self, place: usize, act: fn(&Scope, usize, String)) -> Entered {
+        let scope = self.clone();
+        Box::new(move |text| act(&scope, place, text))
+    }
+
+    /// The place of what is chosen in a choice.
+    pub fn chosen(&self, read: fn(&Model) -> usize) -> Arc<dyn Fn() -> usize + Send + Sync> {
+        let planner = self.planner;
+        Arc::new(move || planner.read(read))
+    }
+
+    /// What a choice does with the place that is chosen.
+    pub fn choose(&self, act: fn(&Scope, usize)) -> Arc<dyn Fn(usize) + Send + Sync> {
+        let scope = self.clone();
+        Arc::new(move |place| act(&scope, place))
+    }
+
+    /// What is wrong with a field.
+    pub fn fault(&self, field: Field) -> Words {
+        self.text_at(field as usize, |_, model, place| {
+            model.screen.faults.get(place).copied().unwrap_or_default().to_owned()
+        })
+    }
+
+    /// Says what is wrong with a field; nothing when `fault` is empty.
+    pub fn tell(&self, field: Field, fault: &'static str) {
+        self.planner.screen(|screen| screen.tell(field, fault));
     }
 
     /// Whether there is no plan on screen.
@@ -140,10 +199,6 @@ impl Scope {
         let weekday = |weekday| self.weekday(weekday);
         tell(reasons::Words { rules: &model.rules, request, date: &date, weekday: &weekday })
     }
-}
-
-fn follow_flag(planner: Planner, read: Truth) -> Flag {
-    flag(move || planner.read(|model| read(model)))
 }
 
 /// The session at `index` of the plan on screen.

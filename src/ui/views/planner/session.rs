@@ -2,87 +2,90 @@
 //!
 //! Knows one place in the plan, never a whole session: what stands there follows by signals.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
-
-use super::dates::ListState;
 use super::scope::{Scope, session};
 use crate::domain::date::CivilDate;
 use crate::domain::series::edits::{Scope as Reach, Target};
 use crate::domain::series::facts::findings;
 use crate::ports::DateForm;
-use crate::ui::node::{Flag, Node, el, flag, shown};
+use crate::ui::node::{Flag, Node, el};
 use crate::ui::state::handover::Deed;
 use crate::ui::state::keys::Key;
-use crate::ui::state::planner::{Intent, Model, keys};
+use crate::ui::state::planner::{Field, Intent, Model, keys};
 use crate::ui::text::{handover, planner as text};
 use crate::ui::views::controls::{Button, Choice, DateField, PLAIN, SMALL, choice, date_field};
 
 /// The row of the session at `index`.
-pub fn row(scope: &Scope, list: ListState, index: usize) -> Node {
-    let datetime = scope.text(move |_, model| match session(model, index) {
+pub fn row(scope: &Scope, index: usize) -> Node {
+    let datetime = scope.text_at(index, |_, model, index| match session(model, index) {
         Some(session) => session.date.to_string(),
         // A duration, as long as there is no day: that is valid in `datetime` too.
         None => ["P", &(index * usize::from(model.weeks) * 7).to_string(), "D"].concat(),
     });
-    let day = scope.text(move |scope, model| match session(model, index) {
+    let day = scope.text_at(index, |scope, model, index| match session(model, index) {
         Some(session) => scope.full(session.date),
         None => text::week(index, model.weeks),
     });
-    let distance = scope.text(move |_, model| distance(model, index));
-    let windows = scope.text(move |scope, model| windows(scope, model, index));
-    let warnings = scope.text(move |scope, model| warnings(scope, model, index));
-    let (read, open) = (warnings.clone(), list.open);
-    let calm = flag(move || read.read().is_empty());
-    let here = scope.clone();
-    let panel = shown(move || open.get() == Some(index), move || panel(&here, list, index));
+    let calm = scope.flag_at(index, |model, index| {
+        model.plan().is_none_or(|plan| {
+            findings(&model.rules, plan).iter().all(|it| it.session != Some(index as u8))
+        })
+    });
+    let number = [&text::session(index), ": "].concat();
     let words = el("div")
         .class("tg-session__text")
-        .child(el("span").class("tg-visually-hidden").child([&text::session(index), ": "].concat()))
+        .child(el("span").class("tg-visually-hidden").child(number))
         .child(el("time").class("tg-session__day").attr("datetime", datetime).child(day))
         .child(
             el("span")
                 .class("tg-session__pin")
-                .flag("hidden", pinned(scope, index).inverted())
+                .flag("hidden", scope.flag_at(index, |model, index| !is_pinned(model, index)))
                 .child(text::PINNED),
         )
-        .child(el("span").class("tg-session__distance").child(distance))
-        .child(el("span").class("tg-session__windows").child(windows));
+        .child(
+            el("span").class("tg-session__distance").child(scope.text_at(index, distance)),
+        )
+        .child(el("span").class("tg-session__windows").child(scope.text_at(index, windows)));
     let warnings = el("p")
         .class("tg-note tg-note--alert tg-session__warnings")
         .flag("hidden", calm)
-        .child(warnings);
-    let line = el("div").class("tg-session__line").child(words).child(toggle(scope, list, index));
+        .child(scope.text_at(index, warnings));
+    let line = el("div").class("tg-session__line").child(words).child(toggle(scope, index));
+    let panel = scope.shown_at(index, |_, model, index| is_open(model, index), panel);
     el("li").class("tg-session").child(line).child(warnings).child(panel).into()
 }
 
+fn is_open(model: &Model, index: usize) -> bool {
+    model.screen.open == Some(index)
+}
+
 /// Opens the panel; arrow keys on it move the session.
-fn toggle(scope: &Scope, list: ListState, index: usize) -> Node {
-    let (planner, open, reach) = (scope.planner, list.open, list.reach);
+fn toggle(scope: &Scope, index: usize) -> Node {
+    let planner = scope.planner;
     let on_key = move |key: Key| {
-        let intent = keys::on_session(&key, index as u8, reach.get_untracked());
+        let reach = planner.peek(|model| Some(model.screen.reach)).unwrap_or(Reach::Only);
+        let intent = keys::on_session(&key, index as u8, reach);
         let used = intent.is_some();
         if let Some(intent) = intent {
             planner.act(intent);
         }
         used
     };
-    let press = move || {
-        let now = open.get_untracked();
-        open.set(if now == Some(index) { None } else { Some(index) });
-    };
-    Button::new(text::CHANGE, press)
+    let press = scope.act_at(index, |scope, index| {
+        scope.planner.screen(|screen| {
+            screen.open = if screen.open == Some(index) { None } else { Some(index) };
+        });
+    });
+    Button::acting(text::CHANGE, press)
         .class("tg-button tg-button--quiet tg-button--small tg-scripted")
         .name(text::change_session(index))
         .disabled(scope.no_plan())
-        .expanded(flag(move || open.get() == Some(index)))
+        .expanded(scope.flag_at(index, is_open))
         .keys(Box::new(on_key))
         .view()
 }
 
 fn pinned(scope: &Scope, index: usize) -> Flag {
-    scope.flag(move |model| is_pinned(model, index))
+    scope.flag_at(index, is_pinned)
 }
 
 fn is_pinned(model: &Model, index: usize) -> bool {
@@ -94,7 +97,7 @@ fn date_of(model: &Model, index: usize) -> Option<CivilDate> {
 }
 
 /// How far it is from the one before it.
-fn distance(model: &Model, index: usize) -> String {
+fn distance(_: &Scope, model: &Model, index: usize) -> String {
     if index == 0 {
         return text::FIRST_SESSION.to_owned();
     }
@@ -136,89 +139,96 @@ fn warnings(scope: &Scope, model: &Model, index: usize) -> String {
     lines
 }
 
-fn panel(scope: &Scope, list: ListState, index: usize) -> Node {
-    let (planner, reach, number) = (scope.planner, list.reach, index as u8);
+fn panel(scope: &Scope, index: usize) -> Node {
     let moves = text::MOVES.map(|(label, days)| {
-        Button::new(label, move || {
-            planner.act(Intent::Move(number, Target::Days(days), reach.get_untracked()));
-        })
-        .class(SMALL)
-        .view()
+        let here = scope.clone();
+        let press = move || shift(&here, index, Target::Days(days));
+        Button::new(label, press).class(SMALL).view()
     });
-    let group = [scope.id("reach-"), number.to_string()].concat();
     let reaches = choice(Choice {
-        group,
+        group: [scope.id("reach-"), index.to_string()].concat(),
         label: text::REACH,
         options: &text::REACHES,
-        chosen: Arc::new(move || usize::from(reach.get() == Reach::AndLater)),
-        choose: Arc::new(move |place| {
-            reach.set(if place == 0 { Reach::Only } else { Reach::AndLater });
+        chosen: scope.chosen(|model| usize::from(model.screen.reach == Reach::AndLater)),
+        choose: scope.choose(|scope, place| {
+            let reach = if place == 0 { Reach::Only } else { Reach::AndLater };
+            scope.planner.screen(|screen| screen.reach = reach);
         }),
     });
     el("div")
         .class("tg-session__panel")
         .child(reaches)
         .child(el("div").class("tg-row").children(moves))
-        .child(day_field(scope, reach, index))
-        .child(acts(scope, list, index))
+        .child(day_field(scope, index))
+        .child(acts(scope, index))
         .into()
 }
 
+/// Moves the session, and the later ones if moves reach that far.
+fn shift(scope: &Scope, index: usize, to: Target) {
+    scope.planner.change(|model| {
+        let reach = model.screen.reach;
+        model.act(Intent::Move(index as u8, to, reach));
+    });
+}
+
 /// Moves the session to a day.
-fn day_field(scope: &Scope, reach: RwSignal<Reach>, index: usize) -> Node {
-    let (fault, here) = (RwSignal::new(String::new()), scope.clone());
+fn day_field(scope: &Scope, index: usize) -> Node {
     date_field(DateField {
         id: scope.id("move-to"),
         label: text::MOVE_TO.into(),
         test_id: None,
-        value: scope.text(move |_, model| {
+        value: scope.text_at(index, |_, model, index| {
             date_of(model, index).map_or_else(String::new, |date| date.to_string())
         }),
-        words: scope.text(move |scope, model| {
+        words: scope.text_at(index, |scope, model, index| {
             date_of(model, index).map_or_else(String::new, |date| scope.full(date))
         }),
-        fault: fault.into(),
-        change: Box::new(move |typed| match typed.parse() {
+        fault: scope.fault(Field::Day),
+        change: scope.entered(index, |scope, index, typed| match typed.parse() {
             Ok(day) => {
-                fault.set(String::new());
-                let reach = reach.get_untracked();
-                here.act(Intent::Move(index as u8, Target::Date(day), reach));
+                scope.tell(Field::Day, "");
+                shift(scope, index, Target::Date(day));
             }
-            Err(_) => fault.set(text::NO_DAY.to_owned()),
+            Err(_) => scope.tell(Field::Day, text::NO_DAY),
         }),
     })
 }
 
 /// Pin, calendar, missed, left out.
-fn acts(scope: &Scope, list: ListState, index: usize) -> Node {
-    let (planner, open, number) = (scope.planner, list.open, index as u8);
-    let pin = Button::new(text::PIN, move || {
-        let pinned = planner.peek(|model| is_pinned(model, index));
-        planner.act(Intent::Pin(number, !pinned));
-    });
-    let here = scope.clone();
-    let calendar = Button::new(handover::SESSION_CALENDAR, move || {
-        (here.deed)(Deed::SessionCalendar(number));
-    });
-    let missed = move || Button::new(text::MISSED, move || planner.act(Intent::Missed(number)));
-    let passed = move || {
-        planner.read(|model| {
-            let today = model.live.as_ref().map(|live| live.today);
-            date_of(model, index).zip(today).is_some_and(|(date, today)| date < today)
-        })
+fn acts(scope: &Scope, index: usize) -> Node {
+    let act = |label: &'static str, class, act: fn(&Scope, usize)| {
+        Button::acting(label, scope.act_at(index, act)).class(class)
     };
-    let remove = Button::new(text::REMOVE, move || {
-        open.set(None);
-        planner.act(Intent::Remove(number));
+    let pin = act(text::PIN, SMALL, |scope, index| {
+        let pinned = scope.planner.peek(|model| is_pinned(model, index));
+        scope.wish(Intent::Pin(index as u8, !pinned));
+    });
+    let calendar = act(handover::SESSION_CALENDAR, SMALL, |scope, index| {
+        (scope.deed)(Deed::SessionCalendar(index as u8));
+    });
+    let remove = act(text::REMOVE, PLAIN, |scope, index| {
+        scope.planner.screen(|screen| screen.open = None);
+        scope.wish(Intent::Remove(index as u8));
     });
     let fewest = scope.flag(|model| {
         model.plan().is_none_or(|plan| plan.sessions.len() <= usize::from(model.rules.sessions_min))
     });
     el("div")
         .class("tg-row")
-        .child(pin.class(SMALL).pressed(pinned(scope, index)).view())
-        .child(calendar.class(SMALL).view())
-        .child(shown(passed, move || missed().class(SMALL).view()))
-        .child(remove.class(PLAIN).disabled(fewest).view())
+        .child(pin.pressed(pinned(scope, index)).view())
+        .child(calendar.view())
+        .child(scope.shown_at(index, has_passed, missed))
+        .child(remove.disabled(fewest).view())
         .into()
+}
+
+fn has_passed(_: &Scope, model: &Model, index: usize) -> bool {
+    let today = model.live.as_ref().map(|live| live.today);
+    date_of(model, index).zip(today).is_some_and(|(date, today)| date < today)
+}
+
+fn missed(scope: &Scope, index: usize) -> Node {
+    let press = scope.act_at(index, |scope, index| scope.wish(Intent::Missed(index as u8)));
+    Button::acting(text::MISSED, press).class(SMALL).view()
 }

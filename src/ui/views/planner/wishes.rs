@@ -2,18 +2,14 @@
 //!
 //! Limits are checked here and told in words; the inputs themselves allow anything.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
-
 use super::scope::Scope;
 use crate::domain::date::{CivilDate, DateError, Weekday};
 use crate::domain::series::Direction;
-use crate::ui::node::{El, Node, Words, el, shown};
-use crate::ui::state::planner::{Intent, Model};
+use crate::ui::node::{El, Node, Words, el};
+use crate::ui::state::planner::{Field, Intent, Model};
 use crate::ui::text::planner as text;
 use crate::ui::views::controls::{
-    Act, Choice, DateField, Select, Stepper, choice, date_field, figure, select, stepper,
+    Choice, DateField, Select, Stepper, choice, date_field, figure, select, stepper,
 };
 
 /// The wishes.
@@ -45,26 +41,21 @@ fn iso(date: Option<CivilDate>) -> String {
 }
 
 fn start(scope: &Scope) -> Node {
-    let (fault, here) = (RwSignal::new(""), scope.clone());
     date_field(DateField {
         id: scope.id("start"),
         label: scope.text(|_, model| text::start_label(backward(model)).to_owned()),
         test_id: Some("start-date"),
         value: scope.text(|_, model| iso(start_of(model))),
         words: scope.text(start_words),
-        fault: told(fault),
-        change: Box::new(move |typed| match typed.parse() {
+        fault: scope.fault(Field::Start),
+        change: scope.entered(0, |scope, _, typed| match typed.parse() {
             Ok(day) => {
-                fault.set("");
-                here.act(Intent::Start(day));
+                scope.tell(Field::Start, "");
+                scope.wish(Intent::Start(day));
             }
-            Err(error) => fault.set(date_fault(&error)),
+            Err(error) => scope.tell(Field::Start, date_fault(&error)),
         }),
     })
-}
-
-fn told(fault: RwSignal<&'static str>) -> Words {
-    crate::ui::node::words(move || fault.get().to_owned())
 }
 
 fn start_words(scope: &Scope, model: &Model) -> String {
@@ -80,22 +71,21 @@ fn start_words(scope: &Scope, model: &Model) -> String {
 }
 
 fn event(scope: &Scope) -> Node {
-    let (fault, here) = (RwSignal::new(""), scope.clone());
     date_field(DateField {
         id: scope.id("event"),
         label: text::EVENT.into(),
         test_id: Some("event-date"),
         value: scope.text(|_, model| iso(event_of(model))),
         words: scope.text(event_words),
-        fault: told(fault),
-        change: Box::new(move |typed| {
+        fault: scope.fault(Field::Event),
+        change: scope.entered(0, |scope, _, typed| {
             let day = if typed.is_empty() { Ok(None) } else { typed.parse().map(Some) };
             match day {
                 Ok(day) => {
-                    fault.set("");
-                    here.act(Intent::Event(day));
+                    scope.tell(Field::Event, "");
+                    scope.wish(Intent::Event(day));
                 }
-                Err(error) => fault.set(date_fault(&error)),
+                Err(error) => scope.tell(Field::Event, date_fault(&error)),
             }
         }),
     })
@@ -119,43 +109,34 @@ fn date_fault(error: &DateError) -> &'static str {
 
 /// Which end is held; only a question once there is an event.
 fn direction(scope: &Scope) -> Node {
-    let (here, planner) = (scope.clone(), scope.planner);
-    let asked = move || planner.read(|model| event_of(model).is_some());
-    shown(asked, move || {
-        choice(Choice {
-            group: here.id("direction"),
-            label: text::DIRECTION,
-            options: &text::DIRECTIONS,
-            chosen: Arc::new(move || {
-                planner.read(|model| match model.request() {
-                    Some(request) if request.finish_after_event => 2,
-                    Some(request) if request.direction == Direction::Forward => 0,
-                    _ => 1,
-                })
-            }),
-            choose: Arc::new(move |place| {
-                planner.act(match place {
-                    0 => Intent::Direction(Direction::Forward),
-                    1 => Intent::Direction(Direction::Backward),
-                    _ => Intent::FinishAfterEvent,
-                });
-            }),
-        })
+    scope.shown_at(0, |_, model, _| event_of(model).is_some(), ends)
+}
+
+fn ends(scope: &Scope, _: usize) -> Node {
+    choice(Choice {
+        group: scope.id("direction"),
+        label: text::DIRECTION,
+        options: &text::DIRECTIONS,
+        chosen: scope.chosen(|model| match model.request() {
+            Some(request) if request.finish_after_event => 2,
+            Some(request) if request.direction == Direction::Forward => 0,
+            _ => 1,
+        }),
+        choose: scope.choose(|scope, place| {
+            scope.wish(match place {
+                0 => Intent::Direction(Direction::Forward),
+                1 => Intent::Direction(Direction::Backward),
+                _ => Intent::FinishAfterEvent,
+            });
+        }),
     })
 }
 
-/// The two steps of a stepper, each as the intent that `wish` makes of it.
-fn steps(scope: &Scope, wish: fn(i8) -> Intent) -> [Act; 2] {
-    let planner = scope.planner;
-    [-1, 1].map(|by| -> Act { Box::new(move || planner.act(wish(by))) })
+fn wished(model: &Model) -> Option<u8> {
+    model.request().map(|request| request.sessions)
 }
 
 fn sessions(scope: &Scope) -> Node {
-    let able = |within: fn(&Model, u8) -> bool| {
-        scope.flag(move |model| {
-            model.request().is_some_and(|request| within(model, request.sessions))
-        })
-    };
     let number = &scope.data.sessions;
     stepper(Stepper {
         id: scope.id("sessions"),
@@ -165,16 +146,20 @@ fn sessions(scope: &Scope) -> Node {
         value: scope.text(|_, model| model.sessions_wished().to_string()),
         hint: figure(&number.id, &number.words),
         able: [
-            able(|model, sessions| sessions > model.rules.sessions_min),
-            able(|model, sessions| sessions < model.rules.sessions_max),
+            scope.flag(|model| wished(model).is_some_and(|it| it > model.rules.sessions_min)),
+            scope.flag(|model| wished(model).is_some_and(|it| it < model.rules.sessions_max)),
         ],
-        steps: steps(scope, Intent::Sessions),
+        steps: [
+            scope.act(|scope| scope.wish(Intent::Sessions(-1))),
+            scope.act(|scope| scope.wish(Intent::Sessions(1))),
+        ],
     })
 }
 
 fn gap(scope: &Scope) -> Node {
-    let able =
-        |step| scope.flag(move |model| model.request().is_some() && model.gap_step(step).is_some());
+    fn able(model: &Model, step: i8) -> bool {
+        model.request().is_some() && model.gap_step(step).is_some()
+    }
     let number = &scope.data.gap;
     stepper(Stepper {
         id: scope.id("gap"),
@@ -183,13 +168,15 @@ fn gap(scope: &Scope) -> Node {
         names: ["One week less between sessions", "One week more between sessions"],
         value: scope.text(|_, model| text::gap_value(model.gap_wished())),
         hint: figure(&number.id, &number.words),
-        able: [able(-1), able(1)],
-        steps: steps(scope, Intent::GapWeeks),
+        able: [scope.flag(|model| able(model, -1)), scope.flag(|model| able(model, 1))],
+        steps: [
+            scope.act(|scope| scope.wish(Intent::GapWeeks(-1))),
+            scope.act(|scope| scope.wish(Intent::GapWeeks(1))),
+        ],
     })
 }
 
 fn weekday(scope: &Scope) -> Node {
-    let planner = scope.planner;
     let closed = scope.data.rules.closed;
     let mut options: Vec<(String, Words)> = vec![(String::new(), text::SAME_WEEKDAY.into())];
     if scope.dates.is_some() {
@@ -206,9 +193,9 @@ fn weekday(scope: &Scope) -> Node {
             let wished = model.request().and_then(|request| request.weekday);
             wished.map_or_else(String::new, |day| day.index().to_string())
         }),
-        change: Box::new(move |value| {
+        change: scope.entered(0, |scope, _, value| {
             let wished = value.parse().ok().map(Weekday::from_index);
-            planner.act(Intent::Weekday(wished));
+            scope.wish(Intent::Weekday(wished));
         }),
     })
 }
