@@ -13,7 +13,7 @@ use crate::content::clinic::Clinic;
 use crate::content::page_data::PageData;
 use crate::content::part_data::recovery::RecoveryData;
 use crate::content::part_data::{PartDataError, Reader, Writer};
-use crate::content::treatment::{Recovery, Series, Treatment};
+use crate::content::treatment::Treatment;
 use crate::domain::timeline::SPAN;
 use crate::ports::{Media, Outcome, Ports};
 use crate::routes::Page;
@@ -55,7 +55,7 @@ pub fn bring(list: &mut Reader, ports: Ports, host: Host) -> Result<Node, PartDa
 /// every phase open.
 pub fn prerendered(_clinic: &Clinic, treatment: &Treatment) -> Node {
     let figures = figures(treatment);
-    let data = read(&treatment.slug, &treatment.recovery, &treatment.series, &figures);
+    let data = RecoveryData::new(&treatment.slug, &treatment.recovery, &treatment.series);
     let fill = filled(treatment.recovery.clone(), treatment.series.clone(), figures);
     asleep(data, Some(fill))
 }
@@ -63,8 +63,7 @@ pub fn prerendered(_clinic: &Clinic, treatment: &Treatment) -> Node {
 /// What [`bring`] reads.
 pub fn data(_clinic: &Clinic, treatment: &Treatment) -> Vec<String> {
     let mut out = Writer::default();
-    read(&treatment.slug, &treatment.recovery, &treatment.series, &figures(treatment))
-        .write(&mut out);
+    RecoveryData::new(&treatment.slug, &treatment.recovery, &treatment.series).write(&mut out);
     out.finish()
 }
 
@@ -72,7 +71,7 @@ pub fn data(_clinic: &Clinic, treatment: &Treatment) -> Vec<String> {
 /// page has the prose already.
 pub fn recovery(data: &Arc<PageData>, ports: Option<Ports>, host: Host) -> AnyView {
     let figures = Figures::new(data.figures.clone(), data.sources.clone());
-    let own = read(&data.slug, &data.recovery, &data.series, &figures);
+    let own = RecoveryData::new(&data.slug, &data.recovery, &data.series);
     let fill = Some(filled(data.recovery.clone(), data.series.clone(), figures));
     match ports {
         Some(ports) => alive(own, ports, host, fill),
@@ -83,10 +82,6 @@ pub fn recovery(data: &Arc<PageData>, ports: Option<Ports>, host: Host) -> AnyVi
 
 fn figures(treatment: &Treatment) -> Figures {
     Figures::new(treatment.figures.clone(), treatment.sources.clone())
-}
-
-fn read(slug: &str, recovery: &Recovery, series: &Series, figures: &Figures) -> RecoveryData {
-    RecoveryData::new(slug, recovery, series, &|id| figures.words(id))
 }
 
 fn asleep(data: RecoveryData, fill: Option<Fill>) -> Node {
