@@ -5,19 +5,18 @@
 //! The same for a page of our own and for a view in a clinic's page. Knows neither which parts a
 //! module has, nor how ports are made, nor how state is carried over: all of it comes in.
 
-use std::any::Any;
-use std::cell::Cell;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use js_sys::{Array, JSON, Reflect};
+use leptos::prelude::*;
+use leptos::tachys::view::{Mountable, Render};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
 use super::element_ports::{self, ElementAddress, Tell};
 use crate::content::part_data::{PartDataError, Reader};
 use crate::ports::Ports;
-use crate::ui::node::Node;
+use crate::ui::node::{Node, Region};
 use crate::ui::parts::Host;
 
 /// Makes a living part of the list that its place in the page carries.
@@ -36,8 +35,21 @@ pub struct World {
 
 /// Living parts; dropping it takes them down and frees what they held.
 pub struct Alive {
-    _parts: Vec<Box<dyn Any>>,
+    parts: Vec<Living>,
     address: Option<Arc<ElementAddress>>,
+}
+
+struct Living {
+    drawn: Option<Region>,
+    owner: Owner,
+}
+
+impl Drop for Living {
+    fn drop(&mut self) {
+        // What is drawn reads signals of the owner, so it goes first.
+        self.drawn = None;
+        self.owner.cleanup();
+    }
 }
 
 impl Alive {
@@ -74,7 +86,7 @@ pub fn start(
         let theirs = element_ports::ports(ports, &text("slug"), &plan_url, &plan, Tell::new(tell));
         (ports, address, host) = (theirs.0, Some(theirs.1), Host::Widget);
     }
-    let mut alive = Alive { _parts: Vec::new(), address };
+    let mut alive = Alive { parts: Vec::new(), address };
     let places = root.query_selector_all("[data-part]")?;
     for index in 0..places.length() {
         let Some(place) = places.get(index).and_then(|node| node.dyn_into::<Element>().ok()) else {
@@ -84,19 +96,15 @@ pub fn start(
         let Some((_, bring)) = parts.iter().find(|part| part.0 == name) else { continue };
         let mut list = Reader::new(data(&place)?);
         let fresh: HtmlElement = place.clone_node()?.unchecked_into();
-        let (bring, ports) = (*bring, ports.clone());
-        let fault = Rc::new(Cell::new(None));
-        let told = fault.clone();
-        let handle = leptos::mount::mount_to(fresh.clone(), move || {
-            bring(&mut list, ports, host).unwrap_or_else(|error| {
-                told.set(Some(error));
-                Node::nothing()
-            })
+        // As `leptos::mount::mount_to` does it, but for the executor of futures: no part has any.
+        let owner = Owner::new();
+        let drawn = owner.with(|| {
+            let mut drawn = bring(&mut list, ports.clone(), host)?.build();
+            drawn.mount(&fresh, None);
+            Ok(drawn)
         });
-        if let Some(fault) = fault.get() {
-            return Err(fault.to_string().into());
-        }
-        alive._parts.push(Box::new(handle));
+        let drawn = drawn.map_err(|error: PartDataError| JsValue::from(error.to_string()))?;
+        alive.parts.push(Living { drawn: Some(drawn), owner });
         (world.swap)(&place, &fresh)?;
         if let Some(near) = world.near {
             near(&place);
