@@ -8,12 +8,15 @@ mod plans;
 use data_encoding::BASE64URL_NOPAD;
 use plans::Draw;
 use proptest::prelude::*;
-use treatment_guide::domain::date::Weekday;
+use treatment_guide::domain::date::{CivilDate, Weekday};
+use treatment_guide::domain::handover::calendar::{self, UtcMoment, Wording};
 use treatment_guide::domain::handover::plan_link::{
     FRAGMENT, NotLinkable, PlanLinkError, decode, encode,
 };
+use treatment_guide::domain::series::edits::{Scope, Target};
 use treatment_guide::domain::series::{
-    BlockKind, Blocked, Direction, Plan, PlanId, Request, Session,
+    BlockKind, Blocked, Direction, Edit, History, Plan, PlanId, Refusal, Request, Rules, Session,
+    Weekdays, facts, first_because, latest_first_sessions, reminders,
 };
 
 /// An address as long as they get: the clinic's own domain, the guide in a sub-folder.
@@ -325,6 +328,64 @@ fn plans_that_break_their_own_invariants_have_no_link() {
         fault(&|plan| plan.sessions = vec![plan.sessions[0]; 256]),
         NotLinkable::Sessions(256)
     );
+}
+
+#[test]
+fn a_plan_of_any_link_can_be_looked_at_and_edited_without_a_panic() {
+    let rules = Rules {
+        sessions_min: 3,
+        sessions_max: 6,
+        gap_min: 28,
+        gap_max: 42,
+        visible_last_day: 3,
+        event_buffer: 14,
+        preparation: Some(7),
+        closed: Weekdays::NONE.with(Weekday::Sunday),
+        holidays: vec!["1900-01-01".parse().unwrap(), "2199-12-31".parse().unwrap()],
+    };
+    let mut draw = Draw(10);
+    let (mut done, mut refused) = (0, 0);
+    for _ in 0..(link_plans() / 5).min(2_000) {
+        let plan = decode(&encode(&plans::wild(&mut draw)).unwrap()).unwrap();
+        let anywhere = CivilDate::MIN.saturating_add(draw.between(0, 109_572));
+        let today = draw.one_of(&[CivilDate::MIN, CivilDate::MAX, anywhere, plan.request.start]);
+        let _ = facts(&rules, &plan);
+        let _ = reminders(&rules, &plan, today);
+        let _ = first_because(&rules, &plan);
+        let _ = latest_first_sessions(&rules, &plan.request);
+        let agenda = calendar::agenda(&plan, &rules, today);
+        let now = UtcMoment { date: today, hour: 0, minute: 0, second: 0 };
+        let _ = calendar::file(&plan, &agenda.entries, now, &|_| Wording::default());
+        let session = draw.between(0, plan.sessions.len() as i32) as u8;
+        let sessions = draw.between(0, 7) as u8;
+        let wished = Request { sessions, gap: 35, ..plan.request.clone() };
+        let scope = draw.one_of(&[Scope::Only, Scope::AndLater]);
+        let by_days = Target::Days(draw.between(-50_000, 50_000));
+        let mut history = History::new(plan.clone());
+        for edit in [
+            Edit::Request(plan.request.clone()),
+            Edit::Request(wished),
+            Edit::Move { session, to: by_days, scope },
+            Edit::Move { session, to: Target::Date(today), scope },
+            Edit::Pin { session, pinned: true },
+            Edit::Add,
+            Edit::Replan { today, done: session },
+            Edit::Remove { session },
+        ] {
+            match history.edit(&rules, &edit) {
+                Ok(_) => done += 1,
+                Err(Refusal::NoFit(no_fit)) => {
+                    refused += 1;
+                    for nearest in no_fit.nearest {
+                        let _ = history.edit(&rules, &Edit::Accept(nearest));
+                    }
+                }
+                Err(_) => refused += 1,
+            }
+        }
+        let _ = encode(history.hand_over());
+    }
+    println!("figure: edits of plans from any link: {done} done, {refused} refused, no panic");
 }
 
 /// Links that were handed out. They open for ever: never change one, only add.

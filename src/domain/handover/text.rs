@@ -34,7 +34,8 @@ pub fn plain(sheet: &Sheet, row: &dyn Fn(&Row) -> String) -> String {
 /// One line; breaks inside `line` become spaces, so that the layout holds.
 fn push_line(text: &mut String, mark: &str, line: &str) {
     text.push_str(mark);
-    text.extend(line.chars().map(|letter| if letter.is_control() { ' ' } else { letter }));
+    let breaks = |letter: char| letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}');
+    text.extend(line.chars().map(|letter| if breaks(letter) { ' ' } else { letter }));
     text.push('\n');
 }
 
@@ -80,7 +81,7 @@ https://example.com/#plan=x
     #[test]
     fn a_break_inside_a_line_does_not_break_the_layout() {
         let sheet = sample(None, &[]);
-        let text = plain(&sheet, &|_| "one\r\ntwo".to_owned());
-        assert_eq!(text.lines().nth(1), Some("one  two"));
+        let text = plain(&sheet, &|_| "one\r\ntwo\u{2028}three".to_owned());
+        assert_eq!(text.lines().nth(1), Some("one  two three"));
     }
 }

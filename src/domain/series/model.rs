@@ -143,9 +143,10 @@ pub struct Session {
     pub pinned: bool,
 }
 
-/// Items with their numbers, counted from 0; no list of a plan is longer than 255.
+/// Items with their numbers, counted from 0; no list of a plan is longer than 255, and what is
+/// past number 255 is passed over.
 pub(super) fn numbered<T>(items: &[T]) -> impl Iterator<Item = (u8, &T)> {
-    items.iter().enumerate().map(|(number, item)| (number as u8, item))
+    items[..items.len().min(256)].iter().enumerate().map(|(number, item)| (number as u8, item))
 }
 
 /// A random id of 48 bits that names a plan in its link and in calendar entries.

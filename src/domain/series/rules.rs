@@ -89,9 +89,16 @@ pub fn first_open(
     if Weekday::ALL.iter().all(|weekday| rules.closed.contains(*weekday)) {
         return None;
     }
-    let mut open = day;
-    while closed_because(rules, request, open).is_some() {
+    let (mut open, mut next) = (day, Some(reason));
+    while let Some(reason) = next {
+        // A range is left behind in one step: a mistyped year makes it centuries long.
+        if let Reason::Blocked { range, .. } | Reason::RecoveryInSun { range } = reason
+            && let Some(blocked) = request.blocked.get(usize::from(range))
+        {
+            open = open.max(blocked.to);
+        }
         open = open.checked_add(1)?;
+        next = closed_because(rules, request, open);
     }
     Some((open, Some(reason)))
 }
@@ -318,6 +325,18 @@ mod tests {
 
     proptest! {
         #![proptest_config(at_least(500))]
+
+        #[test]
+        fn the_next_open_day_is_the_first_that_is_open(case in cases(), offset in -5i32..45) {
+            let day = date("2027-03-01").saturating_add(offset);
+            let mut expected = day;
+            while !open(&case, expected, &[]) {
+                expected = expected.saturating_add(1);
+            }
+            let reason = closed_because(&case.rules, &case.request, day);
+            let found = first_open(&case.rules, &case.request, day);
+            prop_assert_eq!(found, Some((expected, reason)));
+        }
 
         #[test]
         fn a_day_is_open_exactly_when_no_reason_is_found(case in cases(), offset in -5i32..45) {

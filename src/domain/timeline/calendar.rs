@@ -63,8 +63,8 @@ impl Calendar {
     }
 
     /// The first day of each month on the calendar with its left edge, the day it begins with
-    /// included; thinned to every second, third, sixth or twelfth when more than `most` would
-    /// stand there.
+    /// included; thinned to every second, third, sixth, twelfth and so on when more than `most`
+    /// (at least 2) would stand there.
     pub fn months(&self, most: usize) -> Vec<(CivilDate, u16)> {
         let last = self.first.saturating_add(self.days as i32 - 1);
         let (year, month, _) = self.first.ymd();
@@ -77,8 +77,9 @@ impl Calendar {
             .take_while(|date| *date <= last)
             .filter(|date| *date >= self.first)
             .collect();
-        let every = [1, 2, 3, 6].into_iter().find(|every| all.len().div_ceil(*every) <= most);
-        let kept = all.iter().step_by(every.unwrap_or(12));
+        let steps = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1_200];
+        let every = steps.into_iter().find(|every| all.len().div_ceil(*every) <= most);
+        let kept = all.iter().step_by(every.unwrap_or(2_400));
         kept.map(|date| (*date, self.left(*date))).collect()
     }
 }
@@ -237,6 +238,8 @@ mod tests {
         assert_eq!(months(7)[0], "2027-04-01");
         assert_eq!(months(4), ["2027-04-01", "2027-06-01", "2027-08-01", "2027-10-01"]);
         assert_eq!(months(1), ["2027-04-01"]);
+        let to_a_mistyped_year = Calendar::new(date("2027-03-05"), date("2199-10-01"));
+        assert_eq!(to_a_mistyped_year.months(12).len(), 9, "every twentieth year");
         assert!(Calendar::new(date("2027-03-05"), date("2027-03-09")).months(7).is_empty());
     }
 
