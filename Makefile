@@ -5,7 +5,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-full build preview check-content bench fmt clean
+.PHONY: help serve test test-full build preview check-content bench sizes fmt clean
 
 export PUBLIC_URL SITE_URL
 
@@ -35,6 +35,9 @@ check-content: ## check public/content/ and say what is wrong, with file and lin
 
 bench: ## how many plans a second the solver makes
 	@$(ENV) cargo bench --quiet --bench solver
+
+sizes: ## what a WASM module is made of: make sizes MODULE=planner
+	@scripts/setup release && scripts/wasm-sizes $(or $(MODULE),planner)
 
 fmt: ## format the Rust sources
 	@$(ENV) cargo fmt

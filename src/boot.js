@@ -31,54 +31,82 @@ const openAnswer = () => {
 addEventListener("hashchange", openAnswer);
 openAnswer();
 
-const load = async (js, wasm) => {
-  const module = await import(js);
-  await module.default({ module_or_path: wasm });
-  return module;
+// The files of each module; one that failed is asked for again the next time.
+const FILES = __MODULES__;
+const modules = new Map();
+const load = (name) => {
+  if (!modules.has(name)) {
+    const [script, wasm] = FILES[name];
+    const made = import(script).then(async (module) => {
+      await module.default({ module_or_path: wasm });
+      return module;
+    });
+    modules.set(name, made);
+    made.catch(() => modules.delete(name));
+  }
+  return modules.get(name);
 };
 
-let guide;
-const startGuide = () => guide ??= load("__GUIDE_JS__", "__GUIDE_WASM__")
-  .then((module) => {
-    module.start();
-    html.dataset.tgAlive = "guide";
-    return module;
-  })
-  .catch((error) => fault("start", error));
-
-// Pages and router: fetched when nothing else is to do, and not at all where data is dear.
-let site;
-const fetchSite = () => {
-  if (navigator.connection?.saveData) return;
-  load("__SITE_JS__", "__SITE_WASM__").then((module) => {
-    site = module;
-    html.dataset.tgAlive = `${html.dataset.tgAlive ?? ""} site`;
-  }, () => {});
+// Which module has which part.
+const MODULE_OF = { faq: "guide", recovery: "guide", planner: "planner" };
+const loader = { handover: () => load("handover") };
+let alive = [];
+let starting;
+const bringAlive = async () => {
+  const app = document.getElementById("tg-app");
+  const parts = Array.from(app.querySelectorAll("[data-part]"), (it) => MODULE_OF[it.dataset.part]);
+  for (const name of new Set(parts)) {
+    const module = await load(name);
+    // The reader may have gone on to another page meanwhile.
+    if (app.querySelector("[data-part]")) alive.push(module.start(app, loader));
+  }
+  html.dataset.tgAlive = "parts";
 };
+const start = () => starting ??= bringAlive().catch((error) => fault("start", error));
+const leave = () => {
+  for (const parts of alive) parts.free();
+  alive = [];
+  delete html.dataset.tgAlive;
+};
+const arrive = () => {
+  starting = undefined;
+  start();
+};
+
 const idle = (then) => (window.requestIdleCallback ?? setTimeout)(then);
 const afterLoad = (then) =>
   document.readyState === "complete" ? idle(then) : addEventListener("load", () => idle(then));
 
+// The router: fetched when nothing else is to do, and not at all where data is dear.
+let site;
+const fetchSite = () => {
+  if (navigator.connection?.saveData) return;
+  load("site").then((module) => {
+    site = module;
+    html.dataset.tgSite = "ready";
+  }, () => {});
+};
+
 // A host that answers every address with one page shows the wrong page: leave it as text.
 const here = location.pathname.replace(/index\.html$/, "");
 const asBuilt = path === "404.html" || here === root + path;
-if (asBuilt && "__GUIDE_JS__") {
+if (asBuilt && FILES.site) {
   if (policy === "paint") {
-    requestAnimationFrame(() => setTimeout(startGuide));
+    requestAnimationFrame(() => setTimeout(start));
   } else if (policy === "idle") {
-    afterLoad(startGuide);
+    afterLoad(start);
     for (const touch of ["pointerdown", "focusin"]) {
       addEventListener(touch, (event) => {
-        if (event.target.closest?.("[data-part]")) startGuide();
+        if (event.target.closest?.("[data-part]")) start();
       }, { passive: true });
     }
   }
   // A frame in a host page stays where it is.
-  if (!path.startsWith("frame/")) afterLoad(() => Promise.resolve(guide).then(() => idle(fetchSite)));
+  if (!path.startsWith("frame/")) afterLoad(() => Promise.resolve(starting).then(() => idle(fetchSite)));
 }
 
-// The first click on a link inside the site hands the page to the site module when it is there;
-// before that it is an ordinary page load.
+// The first click on a link inside the site hands the page to the router when it is there; before
+// that it is an ordinary page load.
 let taken = false;
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
@@ -89,6 +117,10 @@ addEventListener("click", (event) => {
     || !/^(treatments\/.*)?$/.test(link.pathname.slice(root.length))) return;
   event.preventDefault();
   taken = true;
-  const leave = () => location.assign(link.href);
-  site.start(link.href, () => guide?.then((module) => module?.stop())).catch(leave);
+  const follow = () => location.assign(link.href);
+  try {
+    site.start(link.href, leave, arrive, follow);
+  } catch {
+    follow();
+  }
 });

@@ -1,4 +1,4 @@
-//! The site module: pages and router, started by the first navigation inside the site.
+//! The site module: the router, started by the first navigation inside the site.
 //!
 //! Thin on purpose: the app is `ui::app`, the world is `browser`; this file hands one to the other.
 
@@ -6,66 +6,51 @@
 mod exports {
     use std::sync::Arc;
 
-    use js_sys::{Function, Promise};
-    use treatment_guide::browser::{self, site};
-    use treatment_guide::ui::app::{Kept, Site, app};
+    use js_sys::Function;
+    use treatment_guide::browser::site::Window;
+    use treatment_guide::ports::Stage;
+    use treatment_guide::ui::app::{Site, app};
     use wasm_bindgen::prelude::*;
     use web_sys::{HtmlElement, Url};
 
-    /// Opens `address` in the app: gets its content, calls `leave_page` (which takes the running
-    /// parts down), then puts the page into `#tg-app`. Rejects, with nothing changed, when the
-    /// content cannot be had; the caller then follows the link by an ordinary page load.
+    /// Opens `address` in the app. `leave` takes the parts of a page down, `arrive` brings those
+    /// of the next alive; both are called for every page from now on. Calls `fail`, with nothing
+    /// changed, when the page cannot be had; the caller then follows the link by a page load.
     #[wasm_bindgen]
-    pub fn start(address: String, leave_page: Function) -> Promise {
-        Promise::new(&mut |resolve, reject| {
-            if let Err(error) = open(&address, &leave_page, resolve, reject.clone()) {
-                let _ = reject.call1(&JsValue::NULL, &error);
-            }
-        })
-    }
-
-    fn open(
-        address: &str,
-        leave_page: &Function,
-        resolve: Function,
-        reject: Function,
+    pub fn start(
+        address: String,
+        leave: Function,
+        arrive: Function,
+        fail: Function,
     ) -> Result<(), JsValue> {
         let window = web_sys::window().ok_or("no window")?;
-        let document = window.document().ok_or("no document")?;
-        let place = document.get_element_by_id("tg-app").ok_or("no #tg-app")?;
-        let root = document.document_element().and_then(|html| html.get_attribute("data-tg-root"));
-        let root = root.ok_or("no data-tg-root")?;
-        let path = Url::new(address)?.pathname();
-        let site = Site {
-            ports: browser::ports(&place),
-            content: Arc::new(site::Content { root: root.clone() }),
-            stage: Arc::new(site::Window),
-            root: root.into(),
-            kept: Kept::default(),
-        };
-        let (address, leave_page) = (address.to_owned(), leave_page.clone());
-        site.clone().open(site.page_at(&path), move |shown| {
-            let begin = || -> Result<(), JsValue> {
-                let shown = shown.map_err(JsValue::from)?;
+        let html = window.document().and_then(|document| document.document_element());
+        let root = html.and_then(|html| html.get_attribute("data-tg-root")).ok_or("no root")?;
+        let path = Url::new(&address)?.pathname();
+        let stage: Arc<dyn Stage> = Arc::new(Window::new(leave, arrive));
+        let site = Site { stage: stage.clone(), root: root.into() };
+        let begin = move |page: Option<Box<dyn FnOnce()>>| {
+            let pushed = || {
                 window.history()?.push_state_with_url(&JsValue::NULL, "", Some(&address))?;
-                leave_page.call0(&JsValue::NULL)?;
-                place.set_text_content(None);
-                window.scroll_to_with_x_and_y(0.0, 0.0);
-                let title = shown.title();
-                let stage = site.stage.clone();
-                leptos::mount::mount_to(place.unchecked_into::<HtmlElement>(), move || {
-                    app(site, shown)
-                })
-                .forget();
-                stage.arrive(&title);
-                stage.show_fragment(&window.location().hash()?);
-                Ok(())
+                window.location().hash()
             };
-            let _ = match begin() {
-                Ok(()) => resolve.call0(&JsValue::NULL),
-                Err(error) => reject.call1(&JsValue::NULL, &error),
+            let shown = page.and_then(|show| Some((show, pushed().ok()?)));
+            let Some((show, hash)) = shown else {
+                // Throws nothing: it leaves for the address.
+                let _ = fail.call0(&JsValue::NULL);
+                return;
             };
-        });
+            show();
+            site.stage.show_fragment(&hash);
+            // The router draws nothing: pages stand outside it.
+            if let Some(document) = window.document()
+                && let Ok(nowhere) = document.create_element("div")
+            {
+                let nowhere = nowhere.unchecked_into::<HtmlElement>();
+                leptos::mount::mount_to(nowhere, move || app(site)).forget();
+            }
+        };
+        stage.fetch(&path, Box::new(begin));
         Ok(())
     }
 }

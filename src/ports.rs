@@ -42,6 +42,12 @@ pub enum DateForm {
 pub trait Formatter: Send + Sync {
     /// `date` in the form `form`.
     fn date(&self, date: CivilDate, form: DateForm) -> String;
+
+    /// `text` in lower case, in no language in particular. The browser has the tables for it;
+    /// Rust's own would come along in every module.
+    fn lower_case(&self, text: &str) -> String {
+        text.to_lowercase()
+    }
 }
 
 /// What became of a file that was to be saved, or of a text that was to be copied or shared.
@@ -138,19 +144,12 @@ pub struct Ports {
     pub hand_over: Arc<dyn HandOverMaker>,
 }
 
-/// What became of a request for content: the text of the file, or why there is none.
-pub type Fetched = Result<String, String>;
-
-/// Fetches compiled content.
-pub trait ContentSource: Send + Sync {
-    /// Fetches `path` (from the root of the guide) and calls `done` once.
-    fn fetch(&self, path: &str, done: Box<dyn FnOnce(Fetched)>);
-}
-
-/// What a change of page does outside the page's own markup.
+/// Where the pages of the site come from and where they are shown.
 pub trait Stage: Send + Sync {
-    /// Sets the title of the document and moves focus to the page's heading, which announces it.
-    fn arrive(&self, title: &str);
+    /// Gets the page at `path`, as the address bar has it, and calls `done` once: with what puts
+    /// it on screen (title, focus and scroll included), or `None` when it cannot be had, or is
+    /// not of the build that is running.
+    fn fetch(&self, path: &str, done: Box<dyn FnOnce(Option<Box<dyn FnOnce()>>)>);
     /// Brings what the address names after `#` into view, and opens it when it is an answer.
     fn show_fragment(&self, fragment: &str);
     /// Leaves the app for `address` by an ordinary page load.

@@ -1,24 +1,16 @@
-//! The guide module: makes the interactive parts of our own pages alive.
+//! The guide module: brings the FAQ and the recovery timeline alive.
 //!
-//! Thin on purpose: which parts there are is `ui::parts`' to say, how they are put into a page
-//! is `embed`'s.
+//! Thin on purpose: what a part is, is `ui::parts`' to say; how it is put into a page is `embed`'s.
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
-    use treatment_guide::{browser, embed};
+    use treatment_guide::browser;
+    use treatment_guide::embed::alive;
+    use treatment_guide::ui::parts::{faq, recovery};
     use wasm_bindgen::prelude::*;
+    use web_sys::HtmlElement;
 
-    /// Brings every part of this page alive.
-    #[wasm_bindgen]
-    pub fn start() -> Result<(), JsValue> {
-        embed::on_page::start(browser::ports, browser::carry_over::swap)
-    }
-
-    /// Takes the parts down again, before the site module takes the page over.
-    #[wasm_bindgen]
-    pub fn stop() {
-        embed::on_page::stop();
-    }
+    treatment_guide::living_parts!(ports: browser::reading_ports, near: None, ("faq", faq::bring), ("recovery", recovery::bring));
 }
 
 fn main() {}

@@ -1,8 +1,9 @@
 //! Replaces the prerendered markup of a part by its living form, in one frame and without loss.
 //!
 //! What the reader did before the module was there is carried over: answers opened, dates typed,
-//! boxes ticked, the focus with its selection, how far a box was scrolled. Knows no part: it goes
-//! by ids, test ids and names.
+//! boxes ticked, the focus with its selection, how far a box was scrolled. Prose is not written a
+//! second time: the children of a `[data-slot]` are moved as they are, with all that a translator
+//! or an extension made of them. Knows no part: it goes by slots, ids, test ids and names.
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -29,12 +30,29 @@ pub fn swap(container: &Element, fresh: &Element) -> Result<(), JsValue> {
         return swap_on_leaving(container, fresh);
     }
     let kept = Kept::read(container)?;
+    move_slots(container, fresh)?;
     let fragment = window().document().ok_or("there is no document")?.create_document_fragment();
     while let Some(child) = fresh.first_child() {
         fragment.append_child(&child)?;
     }
     container.replace_children_with_node_1(&fragment);
     kept.write(container);
+    Ok(())
+}
+
+/// Moves what stands in the slots of `container` into those of the same name in `fresh`. A slot
+/// that only one of the two has stays as it is.
+fn move_slots(container: &Element, fresh: &Element) -> Result<(), JsValue> {
+    let before = all(container, "[data-slot]")?;
+    for slot in all(fresh, "[data-slot]")? {
+        let name = slot.get_attribute("data-slot");
+        let Some(from) = before.iter().find(|it| it.get_attribute("data-slot") == name) else {
+            continue;
+        };
+        while let Some(child) = from.first_child() {
+            slot.append_child(&child)?;
+        }
+    }
     Ok(())
 }
 
@@ -71,12 +89,43 @@ enum Entry {
     Ticked(bool),
 }
 
-/// What was done in a container, each with a selector that finds the same place in the fresh one.
+/// What was done in a container, each with its place.
 struct Kept {
-    disclosures: Vec<(String, bool)>,
-    entries: Vec<(String, Entry)>,
-    scrolled: Vec<(Option<String>, i32, i32)>,
-    focus: Option<(String, Option<(u32, u32)>)>,
+    disclosures: Vec<(Place, bool)>,
+    entries: Vec<(Place, Entry)>,
+    scrolled: Vec<(Place, i32, i32)>,
+    focus: Option<(Place, Option<(u32, u32)>)>,
+}
+
+/// Where an element is found again.
+enum Place {
+    /// It stays the same element: the container itself, or one that moves with its slot.
+    Same(Element),
+    /// A selector that finds its like in the fresh markup.
+    Like(String),
+}
+
+impl Place {
+    /// `None` for an element that is replaced and has no lasting mark.
+    fn of(element: &Element, container: &Element) -> Option<Place> {
+        if element == container || moves_with_its_slot(element) {
+            return Some(Place::Same(element.clone()));
+        }
+        mark(element).map(Place::Like)
+    }
+
+    fn find(&self, container: &Element) -> Option<Element> {
+        match self {
+            Place::Same(element) => Some(element.clone()),
+            Place::Like(selector) => container.query_selector(selector).ok().flatten(),
+        }
+    }
+}
+
+/// Whether `element` is inside a slot; the slot's own element is replaced.
+fn moves_with_its_slot(element: &Element) -> bool {
+    let around = element.parent_element().and_then(|it| it.closest("[data-slot]").ok().flatten());
+    around.is_some()
 }
 
 impl Kept {
@@ -88,7 +137,11 @@ impl Kept {
             focus: None,
         };
         for element in all(container, "details[id],input,select,textarea")? {
-            let Some(place) = place(&element) else { continue };
+            // What moves with its slot is as it was.
+            if moves_with_its_slot(&element) {
+                continue;
+            }
+            let Some(place) = Place::of(&element, container) else { continue };
             if element.local_name() == "details" {
                 kept.disclosures.push((place, element.has_attribute("open")));
             } else if let Some(entry) = entry(&element) {
@@ -98,35 +151,35 @@ impl Kept {
         let boxes = all(container, "[data-testid],[id],[tabindex]")?;
         for element in boxes.iter().chain([container]) {
             let (left, top) = (element.scroll_left(), element.scroll_top());
-            if (left, top) != (0, 0) {
-                let own = element == container;
-                kept.scrolled.push((if own { None } else { place(element) }, left, top));
+            if (left, top) != (0, 0)
+                && let Some(place) = Place::of(element, container)
+            {
+                kept.scrolled.push((place, left, top));
             }
         }
         kept.focus = focused_in(container).and_then(|focused| {
             let selection = focused.dyn_ref::<HtmlInputElement>().and_then(|input| {
                 Some((input.selection_start().ok()??, input.selection_end().ok()??))
             });
-            Some((place(&focused)?, selection))
+            Some((Place::of(&focused, container)?, selection))
         });
         Ok(kept)
     }
 
     /// Each place is looked up when its turn comes: an event may redraw what follows.
     fn write(self, container: &Element) {
-        let find = |place: &str| container.query_selector(place).ok().flatten();
         for (place, open) in &self.disclosures {
-            if let Some(disclosure) = find(place) {
+            if let Some(disclosure) = place.find(container) {
                 let _ = disclosure.toggle_attribute_with_force("open", *open);
             }
         }
         for (place, entry) in &self.entries {
-            if let Some(field) = find(place) {
+            if let Some(field) = place.find(container) {
                 enter(&field, entry);
             }
         }
         if let Some((place, selection)) = &self.focus
-            && let Some(element) = find(place)
+            && let Some(element) = place.find(container)
         {
             let options = FocusOptions::new();
             options.set_prevent_scroll(true);
@@ -138,8 +191,7 @@ impl Kept {
             }
         }
         for (place, left, top) in &self.scrolled {
-            let element = place.as_deref().map_or(Some(container.clone()), find);
-            if let Some(element) = element {
+            if let Some(element) = place.find(container) {
                 element.set_scroll_left(*left);
                 element.set_scroll_top(*top);
             }
@@ -153,7 +205,7 @@ fn all(container: &Element, selector: &str) -> Result<Vec<Element>, JsValue> {
 }
 
 /// A selector for the same element in fresh markup; `None` for one with no lasting mark.
-fn place(element: &Element) -> Option<String> {
+fn mark(element: &Element) -> Option<String> {
     // The value stands between quotes, so only a quote or a backslash could end it early.
     let by = |attribute: &str| {
         let value = element.get_attribute(attribute)?;
@@ -169,7 +221,7 @@ fn place(element: &Element) -> Option<String> {
     // The head of a disclosure has no id of its own, its parent has.
     let summary = || {
         let parent = element.parent_element().filter(|_| element.local_name() == "summary")?;
-        Some(place(&parent)? + ">summary")
+        Some(mark(&parent)? + ">summary")
     };
     by("data-testid")
         .or_else(|| by("id"))

@@ -3,8 +3,8 @@
 //! Knows no plan: texts and links come in written out.
 
 use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement, ShareData};
 
 use super::{property, window};
@@ -15,21 +15,7 @@ pub(super) struct SystemClipboard;
 
 impl Clipboard for SystemClipboard {
     fn copy(&self, text: &str, report: Report) {
-        let navigator: JsValue = window().navigator().into();
-        // Absent on plain http, which is how many a clinic tries the guide on its own network.
-        let Some(clipboard) = property(&navigator, "clipboard") else {
-            return report(copied_by_selection(text));
-        };
-        let clipboard: web_sys::Clipboard = clipboard.unchecked_into();
-        let written = clipboard.write_text(text);
-        let text = text.to_owned();
-        spawn_local(async move {
-            report(match JsFuture::from(written).await {
-                Ok(_) => Outcome::Done,
-                // Denied: in a frame without `allow="clipboard-write"`, or by the reader.
-                Err(_) => copied_by_selection(&text),
-            });
-        });
+        copy(text, report);
     }
 
     fn can_share(&self) -> bool {
@@ -42,15 +28,62 @@ impl Clipboard for SystemClipboard {
         data.set_text(text);
         data.set_url(url);
         match call_share(&data) {
-            Ok(shared) => spawn_local(async move {
-                report(match JsFuture::from(shared).await {
-                    Ok(_) => Outcome::Done,
-                    Err(error) => refusal(&error),
-                });
+            Ok(shared) => settled(&shared, |error| {
+                report(error.map_or(Outcome::Done, |error| refusal(&error)));
             }),
             Err(error) => report(refusal(&error)),
         }
     }
+}
+
+/// The clipboard alone, for parts that share nothing.
+pub(super) struct CopyOnly;
+
+impl Clipboard for CopyOnly {
+    fn copy(&self, text: &str, report: Report) {
+        copy(text, report);
+    }
+
+    fn can_share(&self) -> bool {
+        false
+    }
+
+    fn share(&self, _title: &str, _text: &str, _url: &str, report: Report) {
+        report(Outcome::Dismissed);
+    }
+}
+
+/// Copies `text`, by whichever way this browser has.
+fn copy(text: &str, report: Report) {
+    let navigator: JsValue = window().navigator().into();
+    // Absent on plain http, which is how many a clinic tries the guide on its own network.
+    let Some(clipboard) = property(&navigator, "clipboard") else {
+        return report(copied_by_selection(text));
+    };
+    let clipboard: web_sys::Clipboard = clipboard.unchecked_into();
+    let text = text.to_owned();
+    settled(clipboard.write_text(&text).unchecked_ref(), move |error| {
+        report(match error {
+            None => Outcome::Done,
+            // Denied: in a frame without `allow="clipboard-write"`, or by the reader.
+            Some(_) => copied_by_selection(&text),
+        });
+    });
+}
+
+/// Calls `then` when `promise` of nothing is settled: with its error if it has one. A function for
+/// both ends costs less code than a task that waits.
+fn settled(promise: &Promise, then: impl FnOnce(Option<JsValue>) + 'static) {
+    let end = Closure::once_into_js(move |value: JsValue| {
+        then((!value.is_undefined()).then_some(value));
+    });
+    let end: &Function = end.unchecked_ref();
+    let settle = Reflect::get(promise, &"then".into()).and_then(|then| {
+        let then: Function = then.dyn_into()?;
+        then.call2(promise, end, end)
+    });
+    // A promise that cannot be waited for is none.
+    let _ = settle;
 }
 
 /// Calls `navigator.share`; an error where there is none.

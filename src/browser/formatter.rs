@@ -4,7 +4,7 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Object, Reflect};
+use js_sys::{JsString, Object, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -64,6 +64,10 @@ impl Formatter for IntlFormatter {
             kept.get(at)?.2.as_ref()?.format(moment).ok()
         })
         .unwrap_or_else(|| date.to_string())
+    }
+
+    fn lower_case(&self, text: &str) -> String {
+        JsString::from(text).to_lower_case().into()
     }
 }
 

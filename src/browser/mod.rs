@@ -16,6 +16,7 @@ pub mod near;
 mod preferences;
 mod printer;
 pub mod site;
+mod unused;
 
 use std::sync::Arc;
 
@@ -29,13 +30,10 @@ use crate::ports::Ports;
 /// `lang`, the language that dates are written in, and `data-tg-root`, the address of the guide
 /// that absolute links start from. A page says both on its `<html>`; the widget says them on the
 /// element it mounts into, since the host's `<html>` speaks of the host.
-pub fn ports(root: &web_sys::Element) -> Ports {
-    ports_with(root, JsValue::UNDEFINED)
-}
-
-/// The same, with what the page gives to the module: `host.handover()` is a promise of the
-/// hand-over module.
-pub fn ports_with(root: &web_sys::Element, host: JsValue) -> Ports {
+///
+/// `loader` is the object of the start script: `loader.handover()` is a promise of the hand-over
+/// module.
+pub fn ports(root: &web_sys::Element, loader: &JsValue) -> Ports {
     Ports {
         clock: Arc::new(clock::BrowserClock),
         formatter: Arc::new(formatter::IntlFormatter::new(nearest(root, "lang"))),
@@ -45,7 +43,24 @@ pub fn ports_with(root: &web_sys::Element, host: JsValue) -> Ports {
         clipboard: Arc::new(clipboard::SystemClipboard),
         printer: Arc::new(printer::WindowPrinter),
         media: Arc::new(media::WindowMedia),
-        hand_over: Arc::new(hand_over::Loaded::new(host)),
+        hand_over: Arc::new(hand_over::Loaded::new(loader.clone())),
+    }
+}
+
+/// The ports of parts that neither save nor print nor remember nor share: those of [`ports`] as far
+/// as such a part uses them. The others do nothing, and cost a phone nothing.
+pub fn reading_ports(root: &web_sys::Element, _loader: &JsValue) -> Ports {
+    let unused = Arc::new(unused::Unused);
+    Ports {
+        clock: Arc::new(clock::BrowserClock),
+        formatter: Arc::new(formatter::IntlFormatter::new(nearest(root, "lang"))),
+        files: unused.clone(),
+        preferences: unused.clone(),
+        address: Arc::new(address::Location::new(nearest(root, "data-tg-root"))),
+        clipboard: Arc::new(clipboard::CopyOnly),
+        printer: unused.clone(),
+        media: Arc::new(media::WindowMedia),
+        hand_over: unused,
     }
 }
 

@@ -1,51 +1,84 @@
-//! What only the site module needs of the browser: fetching content, and changing the page.
+//! What only the site module needs of the browser: fetching pages and putting them on screen.
 //!
-//! Knows no view: it is told titles and fragments.
+//! Knows no view: a page is the file that a page load would bring, and what is alive in it is
+//! told through two functions of the start script.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use gloo_net::http::Request;
-use wasm_bindgen::JsCast;
+use js_sys::Function;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Document, HtmlElement};
+use web_sys::{
+    Document, DomParser, Element, FocusOptions, HtmlElement, ScrollRestoration, SupportedType,
+};
 
-use crate::ports::{ContentSource, Fetched, Stage};
+use super::window;
+use crate::ports::Stage;
 
-/// Fetches below `root`, the guide's path on its host.
-#[derive(Clone, Debug)]
-pub struct Content {
-    /// Root of the guide, with slashes at both ends.
-    pub root: String,
+/// In the head of a page, besides the title: what belongs to one page and not to all.
+const OF_THE_PAGE: [&str; 3] =
+    ["link[rel=canonical]", "meta[name=description]", "meta[name=robots]"];
+
+/// The document, in which one page takes the place of another.
+pub struct Window(SendWrapper<Rc<State>>);
+
+struct State {
+    /// Takes the living parts of the page on screen down.
+    leave: Function,
+    /// Brings the parts of the page on screen alive.
+    arrive: Function,
+    /// The build that is running; pages of another need other modules.
+    build: Option<String>,
+    /// Files of this visit by their path: going back is at once, as on any site.
+    files: RefCell<Vec<(String, String)>>,
+    /// How far each page was scrolled when it was left.
+    scrolled: RefCell<Vec<(String, f64)>>,
+    /// The path of the page on screen.
+    path: RefCell<String>,
+    /// Whether the reader is going back or forward.
+    travelling: Cell<bool>,
 }
 
-impl ContentSource for Content {
-    fn fetch(&self, path: &str, done: Box<dyn FnOnce(Fetched)>) {
-        let address = [self.root.as_str(), path].concat();
-        spawn_local(async move { done(get(&address).await) });
+impl Window {
+    /// The document as it stands; `leave` and `arrive` are the start script's.
+    pub fn new(leave: Function, arrive: Function) -> Window {
+        let state = Rc::new(State {
+            leave,
+            arrive,
+            build: document().and_then(|it| build(&it)),
+            files: RefCell::default(),
+            scrolled: RefCell::default(),
+            path: RefCell::new(window().location().pathname().unwrap_or_default()),
+            travelling: Cell::new(false),
+        });
+        // The browser would scroll before the page is there; after a reload it shall.
+        restore_scroll(ScrollRestoration::Manual);
+        listen("pagehide", || restore_scroll(ScrollRestoration::Auto));
+        let travelling = state.clone();
+        listen("popstate", move || travelling.travelling.set(true));
+        Window(SendWrapper::new(state))
     }
 }
-
-async fn get(address: &str) -> Fetched {
-    let response = Request::get(address).send().await.map_err(|error| error.to_string())?;
-    if !response.ok() {
-        return Err([address, ": status ", &response.status().to_string()].concat());
-    }
-    response.text().await.map_err(|error| error.to_string())
-}
-
-/// The page as a whole.
-#[derive(Clone, Copy, Debug)]
-pub struct Window;
 
 impl Stage for Window {
-    fn arrive(&self, title: &str) {
-        let Some(document) = document() else { return };
-        document.set_title(title);
-        // After the new page is in the document; a microtask is too early for its effects.
-        later(move || {
-            let Ok(Some(heading)) = document.query_selector("main h1") else { return };
-            let Ok(heading) = heading.dyn_into::<HtmlElement>() else { return };
-            // A heading takes focus only when it is told so; this is also what announces the page.
-            let _ = heading.set_attribute("tabindex", "-1");
-            let _ = heading.focus();
+    fn fetch(&self, path: &str, done: Box<dyn FnOnce(Option<Box<dyn FnOnce()>>)>) {
+        let (state, path) = ((*self.0).clone(), path.to_owned());
+        let kept = state.files.borrow().iter().find(|kept| kept.0 == path).cloned();
+        if let Some((_, file)) = kept {
+            return done(page(&state, path, &file));
+        }
+        spawn_local(async move {
+            let file = get(&path).await;
+            let page = file.and_then(|file| {
+                let shown = page(&state, path.clone(), &file)?;
+                state.files.borrow_mut().push((path, file));
+                Some(shown)
+            });
+            done(page);
         });
     }
 
@@ -67,19 +100,126 @@ impl Stage for Window {
     }
 
     fn leave(&self, address: &str) {
-        if let Some(window) = web_sys::window() {
-            let _ = window.location().assign(address);
-        }
+        let _ = window().location().assign(address);
     }
 }
 
+async fn get(path: &str) -> Option<String> {
+    let response = Request::get(path).send().await.ok().filter(|response| response.ok())?;
+    response.text().await.ok()
+}
+
+/// What shows the page in `file`, when it is the page at `path` and of this build: a host may
+/// answer with another page, and a new build may have been published meanwhile.
+fn page(state: &Rc<State>, path: String, file: &str) -> Option<Box<dyn FnOnce()>> {
+    let parser = DomParser::new().ok()?;
+    let page = parser.parse_from_string(file, SupportedType::TextHtml).ok()?;
+    let html = page.document_element()?;
+    let at = html.get_attribute("data-tg-root")? + &html.get_attribute("data-tg-path")?;
+    let here = [path.trim_end_matches("index.html"), if path.ends_with('/') { "" } else { "/" }];
+    if build(&page) != state.build || at != here.concat() {
+        return None;
+    }
+    let state = state.clone();
+    Some(Box::new(move || {
+        // A page that cannot be shown is left for an ordinary load.
+        if show(&state, &path, &page).is_err() {
+            let _ = window().location().assign(&path);
+        }
+    }))
+}
+
+fn build(page: &Document) -> Option<String> {
+    page.document_element()?.get_attribute("data-tg-build")
+}
+
+/// Puts `page` in the place of the page on screen.
+fn show(state: &State, path: &str, page: &Document) -> Result<(), JsValue> {
+    let document = document().ok_or("no document")?;
+    let place = document.get_element_by_id("tg-app").ok_or("no #tg-app")?;
+    let fresh = page.get_element_by_id("tg-app").ok_or("the page has no #tg-app")?;
+    let before = state.path.replace(path.to_owned());
+    keep(&state.scrolled, before, window().scroll_y()?);
+    state.leave.call0(&JsValue::NULL)?;
+
+    let fragment = document.create_document_fragment();
+    while let Some(child) = fresh.first_child() {
+        fragment.append_child(&child)?;
+    }
+    place.replace_children_with_node_1(&fragment);
+    document.set_title(&page.title());
+    if let (Some(html), Some(of)) = (document.document_element(), page.document_element()) {
+        for name in ["data-tg-path", "data-tg-start", "lang"] {
+            match of.get_attribute(name) {
+                Some(value) => html.set_attribute(name, &value)?,
+                None => html.remove_attribute(name)?,
+            }
+        }
+    }
+    for selector in OF_THE_PAGE {
+        exchange(&document, page, selector)?;
+    }
+
+    let travelled = state.travelling.replace(false);
+    let top = if travelled { kept(&state.scrolled, path) } else { 0.0 };
+    window().scroll_to_with_x_and_y(0.0, top);
+    focus_heading(&document, travelled);
+    state.arrive.call0(&JsValue::NULL)?;
+    Ok(())
+}
+
+/// Replaces what `selector` finds in the head by what it finds in `page`.
+fn exchange(document: &Document, page: &Document, selector: &str) -> Result<(), JsValue> {
+    if let Some(old) = document.query_selector(selector)? {
+        old.remove();
+    }
+    if let (Some(head), Some(new)) = (document.head(), page.query_selector(selector)?) {
+        head.append_child(&new)?;
+    }
+    Ok(())
+}
+
+/// Moves the focus to the page's heading, which is also what announces the page.
+fn focus_heading(document: &Document, travelled: bool) {
+    let heading = document.query_selector("main h1").ok().flatten();
+    let Some(heading) = heading.and_then(|it: Element| it.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    // A heading takes focus only when it is told so.
+    let _ = heading.set_attribute("tabindex", "-1");
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(travelled);
+    let _ = heading.focus_with_options(&options);
+}
+
+fn keep(scrolled: &RefCell<Vec<(String, f64)>>, path: String, top: f64) {
+    let mut scrolled = scrolled.borrow_mut();
+    scrolled.retain(|kept| kept.0 != path);
+    scrolled.push((path, top));
+}
+
+fn kept(scrolled: &RefCell<Vec<(String, f64)>>, path: &str) -> f64 {
+    scrolled.borrow().iter().find(|kept| kept.0 == path).map_or(0.0, |kept| kept.1)
+}
+
 fn document() -> Option<Document> {
-    web_sys::window()?.document()
+    window().document()
+}
+
+fn restore_scroll(by: ScrollRestoration) {
+    if let Ok(history) = window().history() {
+        let _ = history.set_scroll_restoration(by);
+    }
+}
+
+/// Listens for as long as the document is there.
+fn listen(event: &str, act: impl Fn() + 'static) {
+    let act = Closure::<dyn Fn()>::new(act).into_js_value();
+    let _ = window().add_event_listener_with_callback(event, act.unchecked_ref());
 }
 
 /// Runs `then` in the next task.
 fn later(then: impl FnOnce() + 'static) {
-    let Some(window) = web_sys::window() else { return };
-    let callback = wasm_bindgen::closure::Closure::once_into_js(then);
-    let _ = window.set_timeout_with_callback(callback.unchecked_ref());
+    let callback = Closure::once_into_js(then);
+    let _ = window().set_timeout_with_callback(callback.unchecked_ref());
 }

@@ -23,7 +23,6 @@ pub mod json;
 pub mod links;
 #[cfg(feature = "markdown")]
 pub mod markdown;
-pub mod page_data;
 pub mod part_data;
 pub mod recovery;
 pub mod rules;

@@ -1,57 +1,123 @@
-//! One interactive part put into the element that holds its prerendered markup.
+//! Brings the parts in an element alive: each is drawn afresh beside its prerendered markup and
+//! swapped in, so a page that was changed before start (a translator, an extension) cannot break
+//! it.
 //!
-//! Knows no part: which it is comes in as a function. Takes the place of [`super::on_page`] in
-//! modules that carry no content model.
+//! The same for a page of our own and for a view in a clinic's page. Knows neither which parts a
+//! module has, nor how ports are made, nor how state is carried over: all of it comes in.
 
-use any_spawner::Executor;
-use js_sys::{Array, JSON};
+use std::sync::Arc;
+
+use js_sys::{Array, JSON, Reflect};
 use leptos::prelude::*;
 use leptos::tachys::view::{Mountable, Render};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
+use super::element_ports::{self, ElementAddress, Tell};
 use crate::content::part_data::{PartDataError, Reader};
+use crate::ports::Ports;
 use crate::ui::node::{Node, Region};
+use crate::ui::parts::Host;
 
-/// What keeps a part alive.
-pub struct Held {
+/// Makes a living part of the list that its place in the page carries.
+pub type Bring = fn(&mut Reader, Ports, Host) -> Result<Node, PartDataError>;
+
+/// What the browser layer gives.
+#[derive(Clone, Copy)]
+pub struct World {
+    /// The ports of what is mounted at an element, and what the loader hands to it.
+    pub ports: fn(&Element, &JsValue) -> Ports,
+    /// Puts the second element's children in the place of the first's.
+    pub swap: fn(&Element, &Element) -> Result<(), JsValue>,
+    /// Tells what stands in a place when it comes near the viewport, where a part asks for it.
+    pub near: Option<fn(&Element)>,
+}
+
+/// One living part.
+struct Living {
     region: Region,
     owner: Owner,
 }
 
-impl Drop for Held {
+impl Drop for Living {
     fn drop(&mut self) {
         self.region.unmount();
         self.owner.cleanup();
     }
 }
 
-/// Makes the part whose data stands in the first block of `root`, and swaps it in for the
-/// prerendered markup.
+/// Living parts; dropping it takes them down and frees what they held.
+pub struct Alive {
+    _parts: Vec<Living>,
+    address: Option<Arc<ElementAddress>>,
+}
+
+impl Alive {
+    /// Opens the plan in `text`, with or without `#plan=`; empty closes the one that is open.
+    /// On a page of our own the address bar says which plan is open, and this does nothing.
+    pub fn open(&self, text: &str) {
+        if let Some(address) = &self.address {
+            address.open(text);
+        }
+    }
+}
+
+/// Brings those of `parts` alive that stand in `root`, as `[data-part]`. `loader` is the object
+/// that the start script hands over; with a function `tell` in it, `root` stands in somebody
+/// else's page (`slug`, `plan` and `plan_url` say what the element wishes).
 ///
 /// # Errors
-/// When there is no data, when it is not of this build, or what the browser threw; the markup then
-/// stands as it was.
-pub fn bring(
-    root: &HtmlElement,
-    make: impl FnOnce(&mut Reader) -> Result<Node, PartDataError>,
-    swap: fn(&Element, &Element) -> Result<(), JsValue>,
-) -> Result<Held, JsValue> {
-    let block = root.query_selector("script[type=\"application/json\"]")?;
-    let text = block.and_then(|block| block.text_content()).ok_or("the part has no data")?;
-    let list: Array = JSON::parse(&text)?.unchecked_into();
-    let list = list.iter().map(|item| item.as_string().unwrap_or_default()).collect();
-    // Fails when another module of the page has set it, which is as well.
-    let _ = Executor::init_wasm_bindgen();
-    let owner = Owner::new();
-    let node = owner.with(|| make(&mut Reader::new(list)));
-    let node = node.map_err(|error| JsValue::from_str(&error.to_string()))?;
-    let fresh: Element = root.clone_node()?.unchecked_into();
-    let region = owner.with(|| {
-        let mut region = node.build();
+/// When the data of a part cannot be read; what stands in the page then stays as it is.
+pub fn start(
+    root: &Element,
+    loader: &JsValue,
+    parts: &[(&str, Bring)],
+    world: World,
+) -> Result<Alive, JsValue> {
+    let text = |name: &str| {
+        let value = Reflect::get(loader, &name.into()).ok();
+        value.and_then(|value| value.as_string()).unwrap_or_default()
+    };
+    let tell = Reflect::get(loader, &"tell".into()).ok().and_then(|tell| tell.dyn_into().ok());
+    let mut ports = (world.ports)(root, loader);
+    let (mut host, mut address) = (Host::OwnPage, None);
+    if let Some(tell) = tell {
+        let (plan_url, plan) = (text("plan_url"), text("plan"));
+        let theirs = element_ports::ports(ports, &text("slug"), &plan_url, &plan, Tell::new(tell));
+        (ports, address, host) = (theirs.0, Some(theirs.1), Host::Widget);
+    }
+    let mut alive = Alive { _parts: Vec::new(), address };
+    let places = root.query_selector_all("[data-part]")?;
+    for index in 0..places.length() {
+        let Some(place) = places.get(index).and_then(|node| node.dyn_into::<Element>().ok()) else {
+            continue;
+        };
+        let name = place.get_attribute("data-part").unwrap_or_default();
+        let Some((_, bring)) = parts.iter().find(|part| part.0 == name) else { continue };
+        let mut list = Reader::new(data(&place)?);
+        let fresh: Element = place.clone_node()?.unchecked_into();
+        let owner = Owner::new_root(None);
+        let node = owner.with(|| bring(&mut list, ports.clone(), host));
+        let node = node.map_err(|error| JsValue::from_str(&error.to_string()))?;
+        // Without `mount_to`, which sets up an executor for futures that no part has.
+        let mut region = owner.with(|| node.build());
         region.mount(&fresh, None);
-        region
-    });
-    swap(root, &fresh)?;
-    Ok(Held { region, owner })
+        alive._parts.push(Living { region, owner });
+        (world.swap)(&place, &fresh)?;
+        if let Some(near) = world.near {
+            near(&place);
+        }
+    }
+    Ok(alive)
+}
+
+/// The list in the JSON block of a place.
+fn data(place: &Element) -> Result<Vec<String>, JsValue> {
+    let block = place.query_selector("script")?.ok_or("a part has no data")?;
+    let list = JSON::parse(&block.text_content().unwrap_or_default())?.dyn_into::<Array>()?;
+    let mut texts = Vec::new();
+    for index in 0..list.length() {
+        texts.push(list.get(index).as_string().unwrap_or_default());
+    }
+    Ok(texts)
 }

@@ -9,8 +9,12 @@
   "use strict";
   const TAG = "treatment-guide";
   const VERSION = "__VERSION__";
-  // From the guide's root; the build fills the hashed names in.
-  const FILES = { script: "__GUIDE_JS__", wasm: "__GUIDE_WASM__", style: "__STYLE__" };
+  // From the guide's root; the build fills the hashed names in: script and WASM of each module.
+  const MODULES = __MODULES__;
+  const STYLE = "__STYLE__";
+  const VIEWS = ["page", "faq", "recovery", "plan"];
+  // Which module has which part of a view.
+  const MODULE_OF = { faq: "guide", recovery: "guide", planner: "planner" };
   // How far below the screen a guide begins to load, and how long an answer may take.
   const NEAR = "600px";
   const PATIENCE = 20_000;
@@ -62,17 +66,34 @@
 
   // A WASM instance that trapped is dead for good. A new query gives a new instance.
   let life = 0;
-  const guide = (root) => once(`${root} guide`, async () => {
-    const module = await import(root + FILES.script + (life ? `?life=${life}` : ""));
-    await module.default({ module_or_path: root + FILES.wasm });
+  const load = (root, name) => once(`${root} ${name}`, async () => {
+    const [script, wasm] = MODULES[name];
+    const module = await import(root + script + (life ? `?life=${life}` : ""));
+    await module.default({ module_or_path: root + wasm });
     return module;
   });
 
   // Constructed from text, since a host's `style-src 'self'` would refuse a link or a style element.
   const style = (root) => once(`${root} style`, async () => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(await text(root + FILES.style));
+    sheet.replaceSync(await text(root + STYLE));
     return sheet;
+  });
+
+  // A view as the guide's own frame of it has it: complete text, and the data of its parts. Links
+  // lead to the guide, wherever the host's page is.
+  const frame = (root, slug, view) => once(`${root} ${slug} ${view}`, async () => {
+    const address = `${root}frame/${slug}/${view}/`;
+    const page = new DOMParser().parseFromString(await text(address), "text/html");
+    const article = page.querySelector("#tg-app > article");
+    if (!article) throw new Error(`${address} is no page of the guide`);
+    for (const name of ["href", "src"]) {
+      for (const it of article.querySelectorAll(`[${name}]`)) {
+        const value = it.getAttribute(name);
+        if (!value.startsWith("#")) it.setAttribute(name, new URL(value, address).href);
+      }
+    }
+    return { article, language: page.documentElement.lang, release: page.documentElement.dataset.tgRelease };
   });
 
   const content = (folder, slug) => once(`${folder}${slug}`, () =>
@@ -170,32 +191,25 @@
         if (!/^[a-z0-9-]+$/.test(slug)) {
           throw new Error(`treatment="${slug}": write the name of a treatment, as in treatment="microneedling"`);
         }
-        const own = new URL("content/v1/", root).href;
+        const view = this.getAttribute("view") || "page";
+        if (!VIEWS.includes(view)) throw new Error(`view="${view}": write ${VIEWS.join(", ")}`);
         const wished = this.getAttribute("content-url");
-        const folder = wished ? folderAt(wished) : own;
-        const [module, sheet, texts] = await Promise.all([
-          guide(root),
-          style(root),
-          content(folder, slug).catch((error) => {
-            if (folder === own) throw error;
-            warn(error.message, "- the guide's own content is shown instead");
-            return content(own, slug);
-          }),
-        ]);
-        if (attempt !== this.#attempt) return;
-        let next;
-        try {
-          next = this.#mount(module, root, texts);
-        } catch (error) {
-          if (folder === own) throw error;
+        const make = async (folder) => {
+          const [drawn, sheet] = await Promise.all([
+            folder ? this.#fromContent(root, folder, slug, view) : this.#fromFrame(root, slug, view),
+            style(root),
+          ]);
+          return attempt === this.#attempt && { ...this.#mount(root, slug, drawn), sheet };
+        };
+        const next = await make(wished && folderAt(wished)).catch((error) => {
+          if (!wished) throw error;
           warn(String(error.message ?? error), "- the guide's own content is shown instead");
-          const ownTexts = await content(own, slug);
-          if (attempt !== this.#attempt) return;
-          next = this.#mount(module, root, ownTexts);
-        }
+          return make(null);
+        });
+        if (!next || attempt !== this.#attempt) return next && next.mounted.free();
         const before = this.#mounted;
         [this.#mounted, this.#shown] = [next.mounted, next.shown];
-        this.shadowRoot.adoptedStyleSheets = [block, sheet];
+        this.shadowRoot.adoptedStyleSheets = [block, next.sheet];
         this.shadowRoot.replaceChildren(next.shown);
         living.add(this);
         this.#safely(() => before?.free());
@@ -215,32 +229,77 @@
       return moved ? folderAt(moved) : ROOT;
     }
 
-    #mount(module, root, [catalogue, treatment]) {
+    // What to draw, and the modules that bring it alive.
+    async #fromFrame(root, slug, view) {
+      const { article, language, release } = await frame(root, slug, view);
+      // The guide was updated and this script is of the release before, kept by a cache or pinned:
+      // its modules cannot read the new pages, the content's own format they can.
+      if (release !== VERSION) return this.#fromContent(root, `${root}content/v1/`, slug, view);
+      const names = new Set(Array.from(article.querySelectorAll("[data-part]"),
+        (part) => MODULE_OF[part.dataset.part]));
+      const modules = await Promise.all(Array.from(names, (name) => load(root, name)));
+      return { modules, language, draw: (inner) => inner.append(document.importNode(article, true)) };
+    }
+
+    async #fromContent(root, folder, slug, view) {
+      const [module, [catalogue, treatment]] = await Promise.all([
+        load(root, "widget"), content(folder, slug),
+      ]);
+      return {
+        modules: [module],
+        draw: (inner) => module.draw(inner, { view, root, catalogue, treatment }),
+      };
+    }
+
+    #mount(root, slug, { modules, language, draw }) {
       // The outer element stops what the host's styles would hand down; the inner one is the guide.
       const shown = document.createElement("div");
       shown.className = "tg-widget";
       const inner = document.createElement("div");
       inner.className = "tg-root";
       inner.dataset.tgRoot = root;
-      const language = this.getAttribute("lang");
-      if (language) inner.lang = language;
+      inner.lang = this.getAttribute("lang") || language || "";
       shown.append(inner);
       shown.addEventListener("click", this.#clicked);
-      const mounted = module.embed(inner, {
-        view: this.getAttribute("view") ?? "",
-        cta_url: this.getAttribute("cta-url") ?? "",
-        plan_url: this.getAttribute("plan-url") ?? "",
+      draw(inner);
+      this.#settle(inner);
+      const loader = {
+        slug,
         plan: this.#plan ?? this.getAttribute("plan") ?? "",
-        catalogue,
-        treatment,
+        plan_url: this.getAttribute("plan-url") ?? "",
+        handover: () => load(root, "handover"),
         tell: (name, detail) => {
           if (name === "plan-change") this.#plan = detail.plan;
           delete detail.plan;
           this.#tell(name, detail);
         },
-      });
+      };
+      const parts = modules.map((module) => module.start(inner, loader));
       shown.dir = /^(ar|fa|he|ur)\b/i.test(inner.lang) ? "rtl" : "ltr";
-      return { mounted, shown };
+      return {
+        shown,
+        mounted: {
+          open: (plan) => parts.forEach((part) => part.open(plan)),
+          free: () => parts.forEach((part) => part.free()),
+        },
+      };
+    }
+
+    // What differs between a frame and a host's page: the first heading is the host's, and the host
+    // may say where a consultation is booked.
+    #settle(inner) {
+      for (const heading of inner.querySelectorAll("h1")) {
+        const second = document.createElement("h2");
+        for (const { name, value } of heading.attributes) second.setAttribute(name, value);
+        second.append(...heading.childNodes);
+        heading.replaceWith(second);
+      }
+      const wished = this.getAttribute("cta-url");
+      for (const link of inner.querySelectorAll("[data-cta=booking]")) {
+        if (wished) link.href = wished;
+        link.hidden = !link.getAttribute("href");
+      }
+      for (const call of inner.querySelectorAll(".tg-cta")) call.hidden = !call.querySelector("a[href]");
     }
 
     #clicked = (event) => {

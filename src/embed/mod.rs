@@ -35,10 +35,42 @@
 //! are read from the element. Its children (no ids in them) show until it has started and whenever
 //! it cannot.
 //!
-//! `element.js` is the class and its registration; [`widget`] is what it calls. `frame.js` tells a
-//! page that shows `/frame/…` in an `<iframe>` how high it is.
+//! `element.js` is the class and its registration. It puts a view as `/frame/…` has it into the
+//! shadow root and has [`alive`] bring it alive, as on a page of our own; with an endpoint of the
+//! clinic's own, [`widget`] draws the view. `frame.js` tells a page that shows `/frame/…` in an
+//! `<iframe>` how high it is.
 
 pub mod alive;
 mod element_ports;
-pub mod on_page;
 pub mod widget;
+
+/// The functions of a module that brings parts alive: `start(root, loader)` gives a handle with
+/// `open(plan)` and `free()`. `ports` and `near` are those of
+/// [`alive::World`]. A macro, because only the module itself can export to JavaScript.
+#[macro_export]
+macro_rules! living_parts {
+    (ports: $ports:expr, near: $near:expr, $($part:expr),+) => {
+        /// Living parts; `free()` takes them down.
+        #[wasm_bindgen]
+        pub struct Alive(alive::Alive);
+
+        #[wasm_bindgen]
+        impl Alive {
+            /// Opens a plan in somebody else's page; a page of our own has its address for that.
+            pub fn open(&self, plan: &str) {
+                self.0.open(plan);
+            }
+        }
+
+        /// Brings this module's parts in `root` alive; `loader` is the start script's.
+        #[wasm_bindgen]
+        pub fn start(root: HtmlElement, loader: JsValue) -> Result<Alive, JsValue> {
+            let world = alive::World {
+                ports: $ports,
+                swap: browser::carry_over::swap,
+                near: $near,
+            };
+            alive::start(&root, &loader, &[$($part),+], world).map(Alive)
+        }
+    };
+}

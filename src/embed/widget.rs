@@ -1,127 +1,44 @@
-//! The widget: one view of the guide inside the shadow root of a `<treatment-guide>`.
+//! A view of the guide drawn from content that came over the wire: for an endpoint of the
+//! clinic's own, and for a script that is older than the guide's pages.
 //!
-//! Knows what the element wishes and tells it what happens; knows neither its attributes nor its
-//! life, which are `element.js`'s.
+//! Draws text only; [`super::alive`] brings it alive as it does a prerendered page. Knows neither
+//! the element's attributes nor its life, which are `element.js`'s.
 
-use std::any::Any;
-use std::sync::Arc;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use web_sys::HtmlElement;
 
-use js_sys::{Function, Reflect};
-use serde::Deserialize;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement};
-
-use super::element_ports::{self, ElementAddress, Tell};
-use crate::content::clinic::Clinic;
-use crate::content::treatment::{FORMAT, Treatment};
-use crate::ports::Ports;
+use crate::content::json;
 use crate::ui::parts::widget::{Shown, WidgetView};
 
-/// What a `<treatment-guide>` wishes: its attributes with defaults filled in, and its content.
+/// What is to be drawn.
 pub struct Wishes {
-    /// Which view.
-    pub view: WidgetView,
-    /// Where a consultation is booked; empty for the clinic's own setting.
-    pub cta_url: String,
-    /// The page that links to a plan lead to; empty for the guide's own planner.
-    pub plan_url: String,
-    /// A plan to open, with or without `#plan=`; empty for none.
-    pub plan: String,
+    /// Which view: `page`, `faq`, `recovery` or `plan`.
+    pub view: String,
+    /// Address of the guide's root.
+    pub root: String,
     /// The text of `content/v1/index.json`.
     pub catalogue: String,
     /// The text of `content/v1/<slug>.json`.
     pub treatment: String,
-    /// Takes the name of an event and its detail.
-    pub tell: Function,
 }
 
-impl Wishes {
-    /// Reads the object that `element.js` hands over.
-    ///
-    /// # Errors
-    /// When `tell` is missing or `view` names no view.
-    pub fn read(wishes: &JsValue) -> Result<Wishes, JsValue> {
-        let text = |name: &str| {
-            let value = Reflect::get(wishes, &name.into()).ok();
-            value.and_then(|value| value.as_string()).unwrap_or_default()
-        };
-        let view = text("view");
-        Ok(Wishes {
-            view: WidgetView::named(&view).ok_or_else(|| {
-                ["view=\"", &view, "\": write page, faq, recovery or plan"].concat()
-            })?,
-            cta_url: text("cta_url"),
-            plan_url: text("plan_url"),
-            plan: text("plan"),
-            catalogue: text("catalogue"),
-            treatment: text("treatment"),
-            tell: Reflect::get(wishes, &"tell".into())?.dyn_into()?,
-        })
-    }
-}
-
-/// The part of the catalogue that a widget needs.
-#[derive(Deserialize)]
-struct CatalogueHead {
-    format: u32,
-    clinic: Clinic,
-}
-
-/// A mounted widget; dropping it takes the view down and frees what it held.
-pub struct Mounted {
-    address: Arc<ElementAddress>,
-    _view: Box<dyn Any>,
-}
-
-impl Mounted {
-    /// Opens the plan in `text`, with or without `#plan=`; empty closes the one that is open.
-    pub fn open(&self, text: &str) {
-        self.address.open(text);
-    }
-}
-
-/// Mounts the view that `wishes` names into `inner`, which carries `data-tg-root` and may carry
-/// `lang`; without one it gets the content's.
+/// Draws the view into `inner`, which gets the content's language when it has none.
 ///
 /// # Errors
-/// When the content cannot be read or was written for a later version.
-pub fn mount(
-    inner: &HtmlElement,
-    wishes: Wishes,
-    make_ports: fn(&Element) -> Ports,
-) -> Result<Mounted, JsValue> {
-    let head: CatalogueHead = decode("index.json", &wishes.catalogue)?;
-    let treatment: Treatment = decode("the treatment", &wishes.treatment)?;
-    let newest = head.format.max(treatment.format);
-    if newest > FORMAT {
-        return Err([
-            "the content has format ",
-            &newest.to_string(),
-            ", this guide reads up to ",
-            &FORMAT.to_string(),
-            ": update the guide",
-        ]
-        .concat()
-        .into());
-    }
-    let mut clinic = head.clinic;
-    if !wishes.cta_url.is_empty() {
-        clinic.booking_url = wishes.cta_url;
-    }
+/// When `view` names no view, or the content cannot be read or was written for a later version.
+pub fn draw(inner: &HtmlElement, wishes: Wishes) -> Result<(), JsValue> {
+    let told = |error: json::JsonError| JsValue::from(error.to_string());
+    let clinic = json::decode_catalogue(&wishes.catalogue).map_err(told)?.clinic;
+    let treatment = json::decode_treatment(&wishes.treatment).map_err(told)?;
+    let view = WidgetView::named(&wishes.view)
+        .ok_or_else(|| JsValue::from([&wishes.view, " is no view"].concat()))?;
     if inner.lang().is_empty() {
         inner.set_lang(&clinic.language);
     }
-    let ports = make_ports(inner);
-    let tell = Tell::new(wishes.tell);
-    let (ports, address) =
-        element_ports::ports(ports, &treatment.slug, &wishes.plan_url, &wishes.plan, tell);
-    let root = inner.get_attribute("data-tg-root").unwrap_or_default();
-    let shown = Shown { view: wishes.view, treatment, clinic, root };
-    let view = leptos::mount::mount_to(inner.clone(), move || shown.view(Some(&ports)));
-    Ok(Mounted { address, _view: Box::new(view) })
-}
-
-fn decode<'a, T: Deserialize<'a>>(what: &str, json: &'a str) -> Result<T, JsValue> {
-    serde_json::from_str(json)
-        .map_err(|error| [what, " cannot be read: ", &error.to_string()].concat().into())
+    let shown = Shown { view, treatment, clinic, root: wishes.root };
+    // Nothing in it follows a signal, so nothing has to be kept.
+    let owner = Owner::new();
+    owner.with(|| shown.view().build().mount(inner, None));
+    Ok(())
 }

@@ -10,6 +10,9 @@ use sha2::{Digest, Sha256};
 
 use super::{Error, read, write};
 
+/// The WASM modules of the site, and the one that only widgets with an endpoint of their own load.
+pub const MODULES: [&str; 5] = ["guide", "planner", "handover", "site", "widget"];
+
 /// Addresses of the hashed files, each from the root of the host.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assets {
@@ -17,18 +20,28 @@ pub struct Assets {
     pub style: String,
     /// The start script, a module.
     pub boot: String,
-    /// JavaScript of the guide module; empty when it was not built.
-    pub guide_js: String,
-    /// WASM of the guide module.
-    pub guide_wasm: String,
-    /// JavaScript of the widget module.
-    pub widget_js: String,
-    /// WASM of the widget module.
-    pub widget_wasm: String,
-    /// JavaScript of the site module.
-    pub site_js: String,
-    /// WASM of the site module.
-    pub site_wasm: String,
+    /// What tells this build from another: pages of two builds need different modules.
+    pub build: String,
+    /// The WASM modules that were built; none when pages are rendered alone, as in tests.
+    pub modules: Vec<Module>,
+}
+
+/// A WASM module with the script that starts it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Module {
+    /// Its name, one of [`MODULES`].
+    pub name: &'static str,
+    /// Address of its script.
+    pub script: String,
+    /// Address of its WASM.
+    pub wasm: String,
+}
+
+impl Assets {
+    /// The module called `name`, when it was built.
+    pub fn module(&self, name: &str) -> Option<&Module> {
+        self.modules.iter().find(|module| module.name == name)
+    }
 }
 
 /// Hashes what is in `out/modules`, writes style and start script, all into `out/assets`.
@@ -41,30 +54,25 @@ pub fn build(source: &Path, out: &Path, root: &str) -> Result<Assets, Error> {
         write(&out.join(&path), bytes)?;
         Ok(format!("{root}{path}"))
     };
-    let module = |file: &str, name: &str, extension: &str| -> Result<String, Error> {
-        let path = out.join("modules").join(file);
-        match fs::read(&path) {
-            Ok(bytes) => place(name, extension, &bytes),
-            Err(_) => Ok(String::new()), // pages alone, as the tests render them
+    let mut modules = Vec::new();
+    for name in MODULES {
+        let file = |file: String| fs::read(out.join("modules").join(file));
+        if let (Ok(script), Ok(wasm)) =
+            (file(format!("{name}.js")), file(format!("{name}_bg.wasm")))
+        {
+            let (script, wasm) = (place(name, "js", &script)?, place(name, "wasm", &wasm)?);
+            modules.push(Module { name, script, wasm });
         }
-    };
-    let mut assets = Assets {
-        style: place("style", "css", style(&source.join("style"))?.as_bytes())?,
-        guide_js: module("guide.js", "guide", "js")?,
-        guide_wasm: module("guide_bg.wasm", "guide", "wasm")?,
-        widget_js: module("widget.js", "widget", "js")?,
-        widget_wasm: module("widget_bg.wasm", "widget", "wasm")?,
-        site_js: module("site.js", "site", "js")?,
-        site_wasm: module("site_bg.wasm", "site", "wasm")?,
-        boot: String::new(),
-    };
-    let boot = read(&source.join("src/boot.js"))?;
-    assets.boot = place("boot", "js", start_script(&boot, &assets).as_bytes())?;
+    }
+    let style = place("style", "css", style(&source.join("style"))?.as_bytes())?;
+    let boot = start_script(&read(&source.join("src/boot.js"))?, &modules);
+    let build = hash([boot.as_str(), &style].concat().as_bytes());
+    let boot = place("boot", "js", boot.as_bytes())?;
     match fs::remove_dir_all(out.join("modules")) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
             Err(Error::Disk(out.join("modules"), error))
         }
-        _ => Ok(assets),
+        _ => Ok(Assets { style, boot, build, modules }),
     }
 }
 
@@ -81,17 +89,14 @@ pub fn script(source: &str) -> String {
 }
 
 /// `boot.js` with the addresses of the modules filled in.
-fn start_script(boot: &str, assets: &Assets) -> String {
-    let mut script = script(boot);
-    for (name, address) in [
-        ("__GUIDE_JS__", &assets.guide_js),
-        ("__GUIDE_WASM__", &assets.guide_wasm),
-        ("__SITE_JS__", &assets.site_js),
-        ("__SITE_WASM__", &assets.site_wasm),
-    ] {
-        script = script.replace(name, address);
-    }
-    script
+fn start_script(boot: &str, modules: &[Module]) -> String {
+    script(boot).replace("__MODULES__", &files(modules.iter().filter(|it| it.name != "widget")))
+}
+
+/// The addresses of `modules` as an object of JavaScript: name to script and WASM.
+pub fn files<'a>(modules: impl Iterator<Item = &'a Module>) -> String {
+    let entry = |it: &Module| format!("{}: [\"{}\", \"{}\"]", it.name, it.script, it.wasm);
+    format!("{{{}}}", modules.map(entry).collect::<Vec<_>>().join(", "))
 }
 
 /// All style sheets below `folder` in the order of their layers, in one text.
@@ -151,9 +156,10 @@ mod tests {
 
     #[test]
     fn the_start_script_names_the_modules() {
-        let assets = Assets { guide_js: "/g.js".into(), ..Assets::default() };
-        let script = start_script("// why\n  import(\"__GUIDE_JS__\");\n", &assets);
-        assert_eq!(script, "import(\"/g.js\");\n");
+        let module = |name| Module { name, script: "/g.js".into(), wasm: "/g.wasm".into() };
+        let script = start_script("// why\n  const f = __MODULES__;\n", &[module("guide")]);
+        assert_eq!(script, "const f = {guide: [\"/g.js\", \"/g.wasm\"]};\n");
+        assert_eq!(start_script("__MODULES__", &[module("widget")]), "{}\n");
     }
 
     #[test]

@@ -4,6 +4,9 @@
 
 use super::assets::Assets;
 
+/// Version of this release; the widget's script reads only pages of its own.
+pub const RELEASE: &str = env!("CARGO_PKG_VERSION");
+
 /// When the guide module starts on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Start {
@@ -37,8 +40,8 @@ pub struct Document<'a> {
     pub path: &'a str,
     /// When the guide starts.
     pub start: Start,
-    /// JSON of the interactive parts; empty when there are none.
-    pub data: String,
+    /// The module that the page starts with; `None` when nothing on it is interactive.
+    pub module: Option<&'static str>,
     /// JSON-LD blocks.
     pub structured: Vec<String>,
     /// Markup of the body.
@@ -59,6 +62,8 @@ impl Document<'_> {
         attribute(&mut out, "data-tg-root", self.root);
         attribute(&mut out, "data-tg-path", self.path);
         attribute(&mut out, "data-tg-start", start);
+        attribute(&mut out, "data-tg-release", RELEASE);
+        attribute(&mut out, "data-tg-build", &assets.build);
         out.push_str(">\n<head>\n<meta charset=\"utf-8\">\n");
         out.push_str(
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>",
@@ -67,8 +72,9 @@ impl Document<'_> {
         out.push_str("</title>\n");
         tag(&mut out, "link", &[("rel", "stylesheet"), ("href", &assets.style)]);
         tag(&mut out, "script", &[("type", "module"), ("src", &assets.boot)]);
-        if self.start == Start::Paint && !assets.guide_js.is_empty() {
-            tag(&mut out, "link", &[("rel", "modulepreload"), ("href", &assets.guide_js)]);
+        let module = self.module.filter(|_| self.start == Start::Paint);
+        if let Some(module) = module.and_then(|name| assets.module(name)) {
+            tag(&mut out, "link", &[("rel", "modulepreload"), ("href", &module.script)]);
             tag(
                 &mut out,
                 "link",
@@ -76,20 +82,17 @@ impl Document<'_> {
                     ("rel", "preload"),
                     ("as", "fetch"),
                     ("type", "application/wasm"),
-                    ("href", &assets.guide_wasm),
+                    ("href", &module.wasm),
                     ("crossorigin", "anonymous"),
                 ],
             );
         }
         self.write_meta(&mut out);
         for block in &self.structured {
-            data_block(&mut out, "application/ld+json", None, block);
+            data_block(&mut out, "application/ld+json", block);
         }
         out.push_str("</head>\n<body class=\"tg-root\">\n");
         out.push_str(&self.body);
-        if !self.data.is_empty() {
-            data_block(&mut out, "application/json", Some("tg-data"), &self.data);
-        }
         out.push_str("</body>\n</html>\n");
         out
     }
@@ -143,9 +146,9 @@ pub fn escape(text: &str) -> String {
 }
 
 /// JSON that can stand inside a `script` element: no `<` is left that could end it or open a
-/// comment, and the two separators that older scripts took for line ends are escaped.
-pub fn escape_json(json: &str) -> String {
-    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+/// comment.
+fn escape_json(json: &str) -> String {
+    json.replace('<', "\\u003c")
 }
 
 fn attribute(out: &mut String, name: &str, value: &str) {
@@ -169,12 +172,9 @@ fn tag(out: &mut String, name: &str, attributes: &[(&str, &str)]) {
     out.push('\n');
 }
 
-fn data_block(out: &mut String, media_type: &str, id: Option<&str>, json: &str) {
+fn data_block(out: &mut String, media_type: &str, json: &str) {
     out.push_str("<script");
     attribute(out, "type", media_type);
-    if let Some(id) = id {
-        attribute(out, "id", id);
-    }
     out.push('>');
     out.push_str(&escape_json(json));
     out.push_str("</script>\n");
@@ -184,7 +184,7 @@ fn data_block(out: &mut String, media_type: &str, id: Option<&str>, json: &str) 
 mod tests {
     use super::*;
 
-    fn document(title: &str, data: &str) -> String {
+    fn document(title: &str, block: &str) -> String {
         Document {
             language: "en",
             title,
@@ -195,8 +195,8 @@ mod tests {
             root: "/guide/",
             path: "",
             start: Start::Idle,
-            data: data.to_owned(),
-            structured: vec![],
+            module: None,
+            structured: vec![block.to_owned()],
             body: "<main></main>".to_owned(),
         }
         .write(&Assets::default())
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn data_cannot_leave_its_block_and_stays_the_same_json() {
+    fn a_block_cannot_be_left_and_stays_the_same_json() {
         let hostile = r#"{"a":"</script><!--<script>"}"#;
         let html = document("t", hostile);
         assert!(!html.contains("</script><!--"), "{html}");

@@ -7,8 +7,8 @@ use std::fs;
 
 use sha2::{Digest, Sha384};
 
-use super::assets::{Assets, hash, script};
-use super::document::{Document, Start};
+use super::assets::{Assets, files, hash, script};
+use super::document::{Document, RELEASE, Start};
 use super::pages::to_html;
 use super::source::Content;
 use super::{Error, Options, read, write};
@@ -22,8 +22,6 @@ use crate::ui::views::snippet::{self, Choice};
 
 /// Version of the element's contract, in the address of its script.
 const CONTRACT: &str = "v1";
-/// Version of this release, in the address of its immutable copy.
-const RELEASE: &str = env!("CARGO_PKG_VERSION");
 
 /// Writes all of it into `options.out`.
 ///
@@ -62,30 +60,44 @@ fn hashed(options: &Options, source: &str, name: &str) -> Result<String, Error> 
 /// never changes. Gives the integrity value of the release's script.
 fn write_loaders(options: &Options, assets: &Assets) -> Result<String, Error> {
     let source = script(&read(&options.source.join("src/embed/element.js"))?);
-    let files = [&assets.widget_js, &assets.widget_wasm, &assets.style]
-        .map(|address| address.strip_prefix(&options.root).unwrap_or(address).to_owned());
-    let current = loader(&source, &files);
-    write(&options.out.join(format!("embed/{CONTRACT}/treatment-guide.js")), current.as_bytes())?;
-    let folder = format!("embed/{RELEASE}");
-    let mut copies = files.clone();
-    for (copy, file) in copies.iter_mut().zip(&files) {
-        let Some(name) = file.strip_prefix("assets/") else { continue }; // pages alone, in tests
-        *copy = format!("{folder}/{name}");
-        let from = options.out.join(file);
-        let bytes = fs::read(&from).map_err(|error| Error::Disk(from, error))?;
-        write(&options.out.join(copy.as_str()), &bytes)?;
+    let below =
+        |address: &String| address.strip_prefix(&options.root).unwrap_or(address).to_owned();
+    let mut current = assets.clone();
+    for module in &mut current.modules {
+        (module.script, module.wasm) = (below(&module.script), below(&module.wasm));
     }
-    let release = loader(&source, &copies);
-    write(&options.out.join(format!("{folder}/treatment-guide.js")), release.as_bytes())?;
-    Ok(integrity(release.as_bytes()))
+    current.modules.retain(|module| module.name != "site");
+    current.style = below(&current.style);
+    let script = loader(&source, &current);
+    write(&options.out.join(format!("embed/{CONTRACT}/treatment-guide.js")), script.as_bytes())?;
+
+    let folder = format!("embed/{RELEASE}");
+    let copy = |file: &mut String| -> Result<(), Error> {
+        let Some(name) = file.strip_prefix("assets/") else { return Ok(()) };
+        let copy = format!("{folder}/{name}");
+        let from = options.out.join(&file);
+        let bytes = fs::read(&from).map_err(|error| Error::Disk(from, error))?;
+        write(&options.out.join(&copy), &bytes)?;
+        *file = copy;
+        Ok(())
+    };
+    let mut release = current;
+    copy(&mut release.style)?;
+    for module in &mut release.modules {
+        copy(&mut module.script)?;
+        copy(&mut module.wasm)?;
+    }
+    let script = loader(&source, &release);
+    write(&options.out.join(format!("{folder}/treatment-guide.js")), script.as_bytes())?;
+    Ok(integrity(script.as_bytes()))
 }
 
-fn loader(source: &str, [script, wasm, style]: &[String; 3]) -> String {
+/// The script with the version and the addresses of its files, from the guide's root, filled in.
+fn loader(source: &str, assets: &Assets) -> String {
     source
         .replace("__VERSION__", RELEASE)
-        .replace("__GUIDE_JS__", script)
-        .replace("__GUIDE_WASM__", wasm)
-        .replace("__STYLE__", style)
+        .replace("__MODULES__", &files(assets.modules.iter()))
+        .replace("__STYLE__", &assets.style)
 }
 
 /// The value of an `integrity` attribute for `bytes`.
@@ -143,7 +155,7 @@ fn frame_page(
     frame: &str,
 ) -> String {
     let path = routes::frame_path(&shown.treatment.slug, shown.view.name());
-    let body = to_html(|| shown.view(None));
+    let body = to_html(|| shown.view());
     let failed = text::FAILED;
     let alive = matches!(shown.view, WidgetView::Recovery | WidgetView::Plan);
     Document {
@@ -156,7 +168,7 @@ fn frame_page(
         root: &options.root,
         path: &path,
         start: if alive { Start::Paint } else { Start::Idle },
-        data: serde_json::to_string(&shown.data()).unwrap_or_default(),
+        module: Some(if shown.view == WidgetView::Plan { "planner" } else { "guide" }),
         structured: Vec::new(),
         body: format!(
             "<main id=\"tg-app\" class=\"tg-main\">{body}<p class=\"tg-failed\" role=\"status\">\
@@ -192,7 +204,7 @@ fn snippet_page(
         root: &options.root,
         path: "embed/",
         start: Start::Never,
-        data: String::new(),
+        module: None,
         structured: Vec::new(),
         body: format!(
             "<div id=\"tg-app\">{body}</div>\n<script src=\"{loader}\" async></script>\n\
@@ -204,6 +216,7 @@ fn snippet_page(
 
 #[cfg(test)]
 mod tests {
+    use super::super::assets::Module;
     use super::*;
 
     #[test]
@@ -218,9 +231,11 @@ mod tests {
     #[test]
     fn a_loader_names_its_files_and_keeps_no_placeholder() {
         let source = include_str!("../embed/element.js");
-        let files = ["assets/g-1.js", "assets/g-2.wasm", "assets/s-3.css"].map(str::to_owned);
-        let loader = loader(source, &files);
-        for file in &files {
+        let module = Module { name: "guide", script: "assets/g-1.js".into(), wasm: "g-2".into() };
+        let assets =
+            Assets { style: "assets/s-3.css".into(), modules: vec![module], ..Assets::default() };
+        let loader = loader(source, &assets);
+        for file in ["assets/g-1.js", "g-2", "assets/s-3.css"] {
             assert!(loader.contains(&format!("\"{file}\"")), "{file}");
         }
         assert!(!loader.contains("__"), "a placeholder is left");

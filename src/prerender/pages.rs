@@ -38,7 +38,7 @@ fn html(options: &Options, shown: &Shown, assets: &Assets) -> String {
     };
     let clinic = &shown.content.catalogue.clinic;
     let path = shown.page.path();
-    let body = to_html(|| shown.view(&options.root, None));
+    let body = to_html(|| shown.view(&options.root));
     Document {
         language: &clinic.language,
         title: &shown.title(),
@@ -53,10 +53,10 @@ fn html(options: &Options, shown: &Shown, assets: &Assets) -> String {
             Page::Treatment(_) => Start::Idle,
             Page::Catalogue | Page::NotFound => Start::Never,
         },
-        data: shown
-            .data()
-            .map(|data| serde_json::to_string(&data).unwrap_or_default())
-            .unwrap_or_default(),
+        module: match shown.page {
+            Page::Plan(_) => Some("planner"),
+            _ => Some("guide"),
+        },
         structured: structured_data::blocks(shown, &address),
         body: ["<div id=\"tg-app\">", &body, "</div>\n"].concat(),
     }

@@ -6,8 +6,10 @@
 //! `ui::node::slot`). The list is read by the build that wrote it, so it carries no names and no
 //! version. Knows nothing of how it gets into the page or out of it.
 
+pub mod faq;
 pub mod handover;
 pub mod planner;
+pub mod recovery;
 
 use std::fmt;
 
@@ -57,6 +59,13 @@ impl Writer {
     pub fn finish(self) -> Vec<String> {
         self.0
     }
+}
+
+/// `list` as JSON that can stand in a `script` element: no `<` is left that could end it or open a
+/// comment, and the two separators that older scripts took for line ends are escaped.
+pub fn json(list: &[String]) -> String {
+    let json = serde_json::to_string(list).unwrap_or_default();
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 /// The list of a part being read, in the order in which it was written.
@@ -276,6 +285,14 @@ mod tests {
         assert_eq!(list.list(Reader::text).unwrap(), ["x", ""]);
         assert_eq!(Line::read(&mut list), Ok(line()));
         assert_eq!(list.text(), Err(PartDataError { at: 14 }));
+    }
+
+    #[test]
+    fn data_cannot_leave_its_block_and_stays_the_same_list() {
+        let hostile = vec!["</script><!--<script>".to_owned(), "\u{2028}".to_owned()];
+        let json = json(&hostile);
+        assert!(!json.contains('<') && !json.contains('\u{2028}'), "{json}");
+        assert_eq!(serde_json::from_str::<Vec<String>>(&json).unwrap(), hostile);
     }
 
     #[test]

@@ -60,8 +60,7 @@ impl Follow {
             }
             slot
         });
-        let link =
-            Arc::new_cyclic(|own| Link { slot, own: own.clone(), state: Mutex::default() });
+        let link = Arc::new_cyclic(|own| Link { slot, own: own.clone(), state: Mutex::default() });
         link.run();
         Follow(link)
     }

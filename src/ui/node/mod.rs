@@ -9,6 +9,7 @@
 //! drawings of this crate.
 
 mod build;
+mod event;
 mod follow;
 mod html;
 #[cfg(all(test, feature = "ssr"))]
@@ -26,6 +27,8 @@ use std::sync::Arc;
 use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
+
+pub use event::{focus_before, is_open, key};
 
 /// A text that stays, or one that follows signals.
 #[derive(Clone)]

@@ -1,20 +1,19 @@
 //! The pages of the site: which view stands on which route, with which parts in it.
 //!
-//! The same function serves the prerenderer and the browser. Knows no browser and no router.
+//! What it makes is complete without a script; `embed` brings the parts alive in it. Knows no
+//! browser and no router.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::content::catalogue::Catalogue;
-use crate::content::page_data::PageData;
 use crate::content::treatment::Treatment;
-use crate::ports::Ports;
 use crate::routes::Page;
-use crate::ui::parts::{Host, Part};
+use crate::ui::parts::Part;
 use crate::ui::text::page as words;
 use crate::ui::views::shell::{self, Links};
-use crate::ui::views::{self, part_page};
+use crate::ui::views::{self, part_page, sections};
 
 /// The content that a page is made from.
 #[derive(Clone, Debug)]
@@ -60,26 +59,12 @@ impl Shown {
         }
     }
 
-    /// The data of the page's interactive parts; `None` when it has none.
-    pub fn data(&self) -> Option<PageData> {
-        let treatment = self.content.treatment.as_deref()?;
-        let with_faq = matches!(self.page, Page::Treatment(_));
-        Some(PageData::new(&self.content.catalogue.clinic, treatment, with_faq))
-    }
-
-    /// The whole page, shell included. With ports its parts are alive; without, they are the
-    /// first state that prerendered pages hold.
-    pub fn view(&self, root: &str, ports: Option<&Ports>) -> AnyView {
+    /// The whole page, shell included, with its parts in their first state.
+    pub fn view(&self, root: &str) -> AnyView {
         let clinic = &self.content.catalogue.clinic;
-        let data = self.data().map(Arc::new);
         let part = |part: Part| -> AnyView {
-            match (&data, ports) {
-                (Some(data), Some(ports)) => {
-                    part.view(data.clone(), Some(ports.clone()), Host::OwnPage)
-                }
-                (Some(data), None) => part.prerendered(data.clone()),
-                (None, _) => ().into_any(),
-            }
+            let treatment = self.content.treatment.as_deref();
+            treatment.map(|treatment| part.place(clinic, treatment)).into_any()
         };
         let links_of = |slug: &str| {
             let to = |page: Page| [root, &page.path()].concat();
@@ -99,8 +84,8 @@ impl Shown {
             }
             (Page::Treatment(_), Some(treatment)) => {
                 let parts = (part(Part::Recovery), part(Part::Faq));
-                let page =
-                    views::sections::treatment_page(treatment, clinic, &links, parts.0, parts.1);
+                let call = sections::call_to_action(clinic);
+                let page = sections::treatment_page(treatment, &links, parts.0, parts.1, call);
                 (Some(shell::Place::Treatment), page.into_any())
             }
             (Page::Recovery(_), Some(treatment)) => {

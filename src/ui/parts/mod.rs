@@ -1,7 +1,9 @@
-//! The interactive parts: state, ports and view of each put together, ready to be mounted.
+//! The interactive parts: state, ports and view of each put together.
 //!
-//! The same function serves the site's pages, the guide module and the widget. Knows neither the
-//! router nor where on a page it stands.
+//! A part has two forms. [`Part::place`] is its first state inside the element that it will come
+//! alive in, with the list of what it needs then; pages are made of these. `bring` in each
+//! module makes the living part of that list; `embed` puts it in the place of the first. Knows
+//! neither the router nor where on a page it stands.
 
 pub mod faq;
 pub mod handover;
@@ -9,13 +11,10 @@ pub mod planner;
 pub mod recovery;
 pub mod widget;
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
-
-use self::planner::PlannerOptions;
-use crate::content::page_data::PageData;
-use crate::ports::Ports;
+use crate::content::clinic::Clinic;
+use crate::content::part_data;
+use crate::content::treatment::Treatment;
+use crate::ui::node::{Node, el};
 
 /// An interactive part of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,36 +46,18 @@ impl Part {
         }
     }
 
-    /// The part with this name.
-    pub fn named(name: &str) -> Option<Part> {
-        [Part::Faq, Part::Recovery, Part::Planner].into_iter().find(|part| part.name() == name)
-    }
-
-    /// The part, alive with `ports`; without them its first state, as prerendered pages show it.
-    pub fn view(self, data: Arc<PageData>, ports: Option<Ports>, host: Host) -> AnyView {
-        let own = host == Host::OwnPage;
-        match self {
-            Part::Planner => {
-                let options = PlannerOptions {
-                    writes_address: own,
-                    remembers: own,
-                    ..PlannerOptions::default()
-                };
-                let treatment = data.treatment();
-                match ports {
-                    None => planner::prerendered(&data.clinic, &treatment),
-                    Some(ports) => planner::whole(&data.clinic, &treatment, ports, options),
-                }
-                .into_any()
+    /// The part's first state inside the element that it comes alive in.
+    pub fn place(self, clinic: &Clinic, treatment: &Treatment) -> Node {
+        let (data, first) = match self {
+            Part::Faq => (faq::data(clinic, treatment), faq::prerendered(clinic, treatment)),
+            Part::Recovery => {
+                (recovery::data(clinic, treatment), recovery::prerendered(clinic, treatment))
             }
-            Part::Faq => faq::faq(&data, ports, host),
-            Part::Recovery => recovery::recovery(&data, ports, host),
-        }
-    }
-
-    /// The part's first state inside the element that it is brought alive in.
-    pub fn prerendered(self, data: Arc<PageData>) -> AnyView {
-        let view = self.view(data, None, Host::OwnPage);
-        leptos::html::div().attr("data-part", self.name()).child(view).into_any()
+            Part::Planner => {
+                (planner::data(clinic, treatment), planner::prerendered(clinic, treatment))
+            }
+        };
+        let data = el("script").attr("type", "application/json").markup(part_data::json(&data));
+        el("div").attr("data-part", self.name()).child(data).child(first).into()
     }
 }

@@ -9,16 +9,19 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Host;
-use crate::content::page_data::PageData;
-use crate::domain::recovery::Phases;
+use crate::content::clinic::Clinic;
+use crate::content::part_data::recovery::RecoveryData;
+use crate::content::part_data::{PartDataError, Reader, Writer};
+use crate::content::treatment::{Recovery, Series, Treatment};
 use crate::domain::timeline::SPAN;
 use crate::ports::{Media, Outcome, Ports};
 use crate::routes::Page;
+use crate::ui::node::Node;
 use crate::ui::state::dates::Dates;
 use crate::ui::state::figures::Figures;
 use crate::ui::state::recovery::{Intent, RecoveryState, session_fragment, session_in};
 use crate::ui::text::recovery as text;
-use crate::ui::views::recovery::{self as view, Scope};
+use crate::ui::views::recovery::{self as view, Fill, Scope, filled};
 
 /// How long things must be at rest before a new phase is announced.
 const REST: u32 = 500;
@@ -30,39 +33,65 @@ const STEP_BY_PHASE: u32 = 4_000;
 /// How often to look whether a new day has come.
 const MINUTE: u32 = 60_000;
 
+/// What ids of the part begin with.
+const PREFIX: &str = "days";
+
+/// What carries out intents.
+type Act = Arc<dyn Fn(Intent) + Send + Sync>;
+
 /// A timer or a listener that ends when it is dropped.
 type Guard = StoredValue<Option<Box<dyn Any>>, LocalStorage>;
 
-/// The recovery timeline of the treatment in `data`. Without `ports` it is the first state for a
-/// prerendered page: no today, no dates, the slider on day 0 and every phase open.
+/// The timeline alive, its prose taken from the page.
 ///
+/// # Errors
+/// When `list` is not what [`data`] of this build gave.
+pub fn bring(list: &mut Reader, ports: Ports, host: Host) -> Result<Node, PartDataError> {
+    Ok(alive(RecoveryData::read(list)?, ports, host))
+}
+
+/// The first state, as prerendered pages hold it: no today, no dates, the slider on day 0 and
+/// every phase open.
+pub fn prerendered(_clinic: &Clinic, treatment: &Treatment) -> Node {
+    let figures = figures(treatment);
+    let data = read(&treatment.slug, &treatment.recovery, &treatment.series, &figures);
+    let fill = filled(treatment.recovery.clone(), treatment.series.clone(), figures);
+    asleep(data, Some(fill))
+}
+
+/// What [`bring`] reads.
+pub fn data(_clinic: &Clinic, treatment: &Treatment) -> Vec<String> {
+    let mut out = Writer::default();
+    read(&treatment.slug, &treatment.recovery, &treatment.series, &figures(treatment))
+        .write(&mut out);
+    out.finish()
+}
+
+fn figures(treatment: &Treatment) -> Figures {
+    Figures::new(treatment.figures.clone(), treatment.sources.clone())
+}
+
+fn read(slug: &str, recovery: &Recovery, series: &Series, figures: &Figures) -> RecoveryData {
+    RecoveryData::new(slug, recovery, series, &|id| figures.words(id))
+}
+
+fn asleep(data: RecoveryData, fill: Option<Fill>) -> Node {
+    let state = RecoveryState::new(data.days());
+    let act = Arc::new(|_| ());
+    view::recovery(&Arc::new(Scope { data, state, dates: None, act, prefix: PREFIX, fill }))
+}
+
 /// On our own page a date after `#` in the address is taken; on a host page the address is the
 /// host's.
-pub fn recovery(data: &Arc<PageData>, ports: Option<Ports>, host: Host) -> AnyView {
-    // Compiled content has been checked; for anything else one phase that claims nothing.
-    let phases = data.recovery.days().unwrap_or_else(|_| Phases::nothing_said());
-    let state = RecoveryState::new(phases);
-    let act = match &ports {
-        Some(ports) => alive(state, data, ports, host),
-        None => Callback::new(|_| ()),
-    };
-    view::recovery(&Scope {
-        data: data.clone(),
-        figures: Figures::new(data.figures.clone(), data.sources.clone()),
-        state,
-        dates: ports.map(|ports| Dates::new(ports.formatter)),
-        act,
-        prefix: "days".to_owned(),
-    })
+fn alive(data: RecoveryData, ports: Ports, host: Host) -> Node {
+    let state = RecoveryState::new(data.days());
+    let act = start(state, &data.slug, &ports, host);
+    let dates = Some(Dates::new(ports.formatter));
+    view::recovery(&Arc::new(Scope { data, state, dates, act, prefix: PREFIX, fill: None }))
 }
 
 /// Starts clock and address, and gives what carries out intents.
-fn alive(
-    state: RecoveryState,
-    data: &Arc<PageData>,
-    ports: &Ports,
-    host: Host,
-) -> Callback<Intent> {
+fn start(state: RecoveryState, slug: &str, ports: &Ports, host: Host) -> Act {
     let alive = Alive { state, media: ports.media.clone(), rest: guard(), walk: guard() };
     let (midnight, visits) = (guard(), guard());
     let guards = [midnight, visits, alive.rest, alive.walk];
@@ -84,7 +113,7 @@ fn alive(
         visits.set_value(Some(ports.address.on_change(Box::new(visit))));
     }
 
-    let page = ports.address.absolute(&Page::Recovery(data.slug.clone()).path());
+    let page = ports.address.absolute(&Page::Recovery(slug.to_owned()).path());
     let clipboard = ports.clipboard.clone();
     let copy_link = move || {
         let Some(date) = untrack(|| state.session()) else { return };
@@ -100,7 +129,7 @@ fn alive(
         clipboard.copy(&link, Box::new(report));
     };
 
-    Callback::new(move |intent| {
+    Arc::new(move |intent| {
         let was_walking = untrack(|| state.is_playing());
         // Whatever a person does ends the walk; a card that the walk itself opened does not.
         if was_walking && !matches!(intent, Intent::Card(..)) {
@@ -271,16 +300,10 @@ mod tests {
         true
     }
 
-    fn at(
-        today: &str,
-        reduced_motion: bool,
-        host: Host,
-        test: impl FnOnce(RecoveryState, Callback<Intent>),
-    ) {
-        TODAY.with_borrow_mut(|day| *day = today.parse().unwrap());
+    fn at(today: &str, reduced_motion: bool, host: Host, test: impl FnOnce(RecoveryState, Act)) {
+        TODAY.with_borrow_mut(|day| *day = today.parse().expect("a date"));
         Owner::new().with(|| {
-            let data = Arc::new(examples::data());
-            let state = RecoveryState::new(data.recovery.days().unwrap());
+            let state = RecoveryState::new(examples::data().days());
             let hand = Arc::new(ByHand { reduced_motion });
             let ports = Ports {
                 clock: hand.clone(),
@@ -288,7 +311,7 @@ mod tests {
                 address: Arc::new(Shared),
                 ..still(CivilDate::MIN)
             };
-            let act = alive(state, &data, &ports, host);
+            let act = start(state, "example", &ports, host);
             untrack(|| test(state, act));
         });
     }
@@ -304,7 +327,7 @@ mod tests {
     #[test]
     fn a_walk_meets_every_phase_and_ends_by_itself() {
         at("2028-02-29", false, Host::Widget, |state, act| {
-            act.run(Intent::Play);
+            act(Intent::Play);
             let mut met = vec![state.phase()];
             let mut steps = 0;
             while tick(STEP) {
@@ -321,7 +344,7 @@ mod tests {
     #[test]
     fn with_less_motion_a_walk_goes_from_phase_to_phase() {
         at("2028-02-29", true, Host::Widget, |state, act| {
-            act.run(Intent::Play);
+            act(Intent::Play);
             assert!(!tick(STEP));
             let mut days = vec![state.shown().number];
             while tick(STEP_BY_PHASE) {
@@ -335,13 +358,13 @@ mod tests {
     #[test]
     fn whatever_a_person_does_ends_the_walk_but_a_card_that_opens_does_not() {
         at("2028-02-29", false, Host::Widget, |state, act| {
-            act.run(Intent::Play);
-            act.run(Intent::Card(0, false));
+            act(Intent::Play);
+            act(Intent::Card(0, false));
             assert!(state.is_playing());
-            act.run(Intent::Day(3));
+            act(Intent::Day(3));
             assert!(!state.is_playing() && !tick(STEP));
-            act.run(Intent::Play);
-            act.run(Intent::Play);
+            act(Intent::Play);
+            act(Intent::Play);
             assert!(!state.is_playing() && !tick(STEP));
         });
     }
@@ -350,7 +373,7 @@ mod tests {
     fn phases_passed_in_a_rush_are_announced_once_when_all_is_at_rest() {
         at("2028-02-29", false, Host::Widget, |state, act| {
             for _ in 0..3 {
-                act.run(Intent::NextPhase);
+                act(Intent::NextPhase);
             }
             assert_eq!(state.spoken(), None);
             assert!(tick(REST));
@@ -371,7 +394,7 @@ mod tests {
     #[test]
     fn a_copied_link_is_reported() {
         at("2028-02-29", false, Host::OwnPage, |state, act| {
-            act.run(Intent::CopyLink);
+            act(Intent::CopyLink);
             assert_eq!(state.note(), text::COPIED);
         });
     }

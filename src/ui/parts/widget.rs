@@ -1,21 +1,17 @@
 //! One view of a treatment by itself: what the widget and the frames of the iframe variant show.
 //!
-//! Knows neither the host page nor whether it stands in a shadow root or in a frame.
-
-use std::sync::Arc;
+//! A frame is a document of its own, so the title is its first heading; `element.js` makes it a
+//! second one in a host's page. Knows neither the host page nor how it comes alive.
 
 use leptos::prelude::*;
 
-use super::planner::{self, PlannerOptions};
-use super::{Host, Part};
+use super::Part;
 use crate::content::clinic::Clinic;
-use crate::content::page_data::PageData;
 use crate::content::treatment::Treatment;
-use crate::ports::Ports;
 use crate::routes::Page;
 use crate::ui::state::figures::Figures;
 use crate::ui::text::embed as text;
-use crate::ui::views::sections::{call_to_action, treatment_page};
+use crate::ui::views::sections::{call_to_action_of_host, treatment_page};
 use crate::ui::views::shell::Links;
 use crate::ui::views::sources::sources;
 
@@ -70,52 +66,26 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// The data of the parts in the view.
-    pub fn data(&self) -> PageData {
-        let with_faq = matches!(self.view, WidgetView::Page | WidgetView::Faq);
-        PageData::new(&self.clinic, &self.treatment, with_faq)
-    }
-
-    /// The view: alive with `ports`, without them the first state that a frame's HTML holds.
-    pub fn view(&self, ports: Option<&Ports>) -> AnyView {
-        let data = Arc::new(self.data());
-        let part = |part: Part| match ports {
-            None => part.prerendered(data.clone()),
-            // The address bar among the ports is the element's own, so the planner may write it.
-            Some(ports) if part == Part::Planner => {
-                let options = PlannerOptions { writes_address: true, ..PlannerOptions::default() };
-                planner::whole(&self.clinic, &self.treatment, ports.clone(), options).into_any()
-            }
-            Some(ports) => part.view(data.clone(), Some(ports.clone()), Host::Widget),
-        };
-        let heading = match self.view {
+    /// The view, with its parts in their first state.
+    pub fn view(&self) -> AnyView {
+        let part = |part: Part| part.place(&self.clinic, &self.treatment).into_any();
+        let (heading, part) = match self.view {
             WidgetView::Page => {
                 let (recovery, faq) = (part(Part::Recovery), part(Part::Faq));
                 let links = self.links();
-                return treatment_page(&self.treatment, &self.clinic, &links, recovery, faq)
-                    .into_any();
+                let call = Some(call_to_action_of_host(&self.clinic));
+                return treatment_page(&self.treatment, &links, recovery, faq, call).into_any();
             }
-            WidgetView::Faq => text::FAQ,
-            WidgetView::Recovery => text::RECOVERY,
-            WidgetView::Plan => text::PLAN,
-        };
-        let part = match self.view {
-            WidgetView::Recovery => part(Part::Recovery),
-            WidgetView::Plan => part(Part::Planner),
-            WidgetView::Page | WidgetView::Faq => part(Part::Faq),
+            WidgetView::Faq => (text::FAQ, part(Part::Faq)),
+            WidgetView::Recovery => (text::RECOVERY, part(Part::Recovery)),
+            WidgetView::Plan => (text::PLAN, part(Part::Planner)),
         };
         let figures = Figures::new(self.treatment.figures.clone(), self.treatment.sources.clone());
-        let title = text::title(&self.treatment.name, heading);
-        // A frame is a document of its own; in a host's page the first level is the host's.
-        let title = match ports {
-            None => view! { <h1 class="tg-single__title">{title}</h1> }.into_any(),
-            Some(_) => view! { <h2 class="tg-single__title">{title}</h2> }.into_any(),
-        };
         view! {
             <article class="tg-single">
-                {title}
+                <h1 class="tg-single__title">{text::title(&self.treatment.name, heading)}</h1>
                 {part}
-                {call_to_action(&self.clinic)}
+                {call_to_action_of_host(&self.clinic)}
                 {sources(&figures)}
             </article>
         }

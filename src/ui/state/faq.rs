@@ -4,48 +4,41 @@
 
 use leptos::prelude::*;
 
-use super::figures::Figures;
-use crate::content::faq::FaqItem;
-use crate::content::text::{Block, Inline};
-
-/// From this many questions on there is a search box.
-pub const SEARCH_FROM: usize = 9;
+use super::number::Number;
+use crate::content::part_data::faq::FaqData;
 
 /// Which answers are open and which questions are shown; cheap to copy.
 #[derive(Clone, Copy, Debug)]
 pub struct FaqState {
-    items: StoredValue<Vec<Searchable>>,
-    open: RwSignal<Vec<bool>>,
+    fixed: StoredValue<Fixed>,
     query: RwSignal<String>,
-    copied: RwSignal<Option<usize>>,
+    /// What is searched for in lower case, with which the words are compared.
+    sought: RwSignal<String>,
+    copied: Number,
 }
 
-#[derive(Clone, Debug)]
-struct Searchable {
-    id: String,
-    /// Question and answer in lower case.
-    words: String,
+/// What never changes, the signals of the answers included.
+#[derive(Debug)]
+struct Fixed {
+    data: FaqData,
+    open: Vec<Number>,
 }
 
 impl FaqState {
-    /// All questions shown, and those answers open whose ids are in `open`.
-    pub fn new(items: &[FaqItem], figures: &Figures, open: &[String]) -> Self {
-        let searchable = |item: &FaqItem| {
-            let mut words = item.question.clone();
-            push_words(&item.answer, figures, &mut words);
-            Searchable { id: item.id.clone(), words: words.to_lowercase() }
-        };
+    /// All questions shown, and that answer open whose id is `open`.
+    pub fn new(data: FaqData, open: &str) -> Self {
+        let open = data.ids.iter().map(|id| Number::flag(id == open)).collect();
         FaqState {
-            items: StoredValue::new(items.iter().map(searchable).collect()),
-            open: RwSignal::new(items.iter().map(|item| open.contains(&item.id)).collect()),
+            fixed: StoredValue::new(Fixed { data, open }),
             query: RwSignal::new(String::new()),
-            copied: RwSignal::new(None),
+            sought: RwSignal::new(String::new()),
+            copied: Number::flag(false),
         }
     }
 
     /// How many questions there are.
     pub fn len(&self) -> usize {
-        self.items.with_value(Vec::len)
+        self.with(|data| data.ids.len())
     }
 
     /// Whether there is no question at all.
@@ -55,47 +48,55 @@ impl FaqState {
 
     /// Whether there are enough questions for a search box.
     pub fn has_search(&self) -> bool {
-        self.len() >= SEARCH_FROM
+        self.with(|data| !data.words.is_empty())
+    }
+
+    /// Id of the answer at `index`.
+    pub fn id(&self, index: usize) -> String {
+        self.with(|data| data.ids.get(index).cloned()).unwrap_or_default()
     }
 
     /// Whether the answer at `index` is open; tracked.
     pub fn is_open(&self, index: usize) -> bool {
-        self.open.with(|open| open.get(index) == Some(&true))
+        self.answer(index).is_some_and(Number::is_on)
     }
 
     /// Notes that the answer at `index` was opened or closed, by whatever means.
     pub fn set_open(&self, index: usize, is_open: bool) {
-        if self.open.with_untracked(|open| open.get(index).is_some_and(|now| *now != is_open)) {
-            self.open.update(|open| open[index] = is_open);
+        if let Some(answer) = self.answer(index) {
+            answer.switch(is_open);
         }
     }
 
     /// Opens or closes all answers.
     pub fn set_all(&self, is_open: bool) {
-        self.open.update(|open| open.fill(is_open));
+        self.fixed.with_value(|fixed| fixed.open.iter().for_each(|answer| answer.switch(is_open)));
     }
 
     /// Whether every answer is open (`true`) or closed (`false`) already; tracked.
     pub fn all_are(&self, is_open: bool) -> bool {
-        self.open.with(|open| open.iter().all(|now| *now == is_open))
+        self.fixed.with_value(|fixed| fixed.open.iter().all(|answer| answer.is_on() == is_open))
     }
 
     /// Opens the answer with the id `fragment` and shows it even while a search hides it; `false`
     /// when there is none.
     pub fn visit(&self, fragment: &str) -> bool {
-        let found =
-            self.items.with_value(|items| items.iter().position(|item| item.id == fragment));
+        let found = self.with(|data| data.ids.iter().position(|id| id == fragment));
         let Some(index) = found else { return false };
-        if !self.is_shown_untracked(index) {
-            self.query.set(String::new());
+        if !untrack(|| self.is_shown(index)) {
+            self.search(String::new(), String::new());
         }
         self.set_open(index, true);
         true
     }
 
     /// Searches for `query`: every one of its words, in question or answer, in any order.
-    pub fn search(&self, query: String) {
+    /// `sought` is the same in lower case, which a port has to give: the tables for it would
+    /// weigh more than all the rest of the FAQ.
+    pub fn search(&self, query: String, sought: String) {
+        self.sought.set(sought);
         self.query.set(query);
+        self.copied.switch(false);
     }
 
     /// What is searched for; tracked.
@@ -105,87 +106,71 @@ impl FaqState {
 
     /// Whether the question at `index` has the words searched for; tracked.
     pub fn is_shown(&self, index: usize) -> bool {
-        self.query.with(|query| self.has_words(index, query))
+        self.sought.with(|sought| self.has_words(index, sought))
     }
 
     /// How many questions are shown, or `None` while nothing is searched for; tracked.
     pub fn found(&self) -> Option<usize> {
-        self.query.with(|query| {
-            (!query.trim().is_empty())
-                .then(|| (0..self.len()).filter(|index| self.has_words(*index, query)).count())
+        self.sought.with(|sought| {
+            (!sought.trim().is_empty())
+                .then(|| (0..self.len()).filter(|index| self.has_words(*index, sought)).count())
         })
     }
 
-    /// Notes that the link to the answer at `index` was copied; `None` forgets it.
-    pub fn set_copied(&self, index: Option<usize>) {
-        self.copied.set(index);
+    /// Notes that the link to an answer was copied.
+    pub fn set_copied(&self) {
+        self.copied.switch(true);
     }
 
-    /// The answer whose link was copied last; tracked.
-    pub fn copied(&self) -> Option<usize> {
-        self.copied.get()
+    /// Whether the last thing that was done was to copy a link; tracked.
+    pub fn copied(&self) -> bool {
+        self.copied.is_on()
     }
 
-    fn is_shown_untracked(&self, index: usize) -> bool {
-        self.query.with_untracked(|query| self.has_words(index, query))
-    }
-
-    fn has_words(&self, index: usize, query: &str) -> bool {
-        self.items.with_value(|items| {
-            items.get(index).is_some_and(|item| {
-                query.to_lowercase().split_whitespace().all(|word| item.words.contains(word))
-            })
+    fn has_words(&self, index: usize, sought: &str) -> bool {
+        // Without a search box nothing is ever searched for.
+        self.with(|data| {
+            data.words
+                .get(index)
+                .is_none_or(|words| sought.split_whitespace().all(|word| has(words, word)))
         })
+    }
+
+    fn answer(&self, index: usize) -> Option<Number> {
+        self.fixed.with_value(|fixed| fixed.open.get(index).copied())
+    }
+
+    fn with<T>(&self, read: impl FnOnce(&FaqData) -> T) -> T {
+        self.fixed.with_value(|fixed| read(&fixed.data))
     }
 }
 
-fn push_words(blocks: &[Block], figures: &Figures, out: &mut String) {
-    let push = |inlines: &[Inline], out: &mut String| {
-        out.push(' ');
-        // A number and its unit are searched for with a plain space between them.
-        out.push_str(&figures.plain(inlines).replace('\u{a0}', " "));
-    };
-    for block in blocks {
-        match block {
-            Block::Paragraph(text) | Block::Plain(text) | Block::Heading { text, .. } => {
-                push(text, out);
-            }
-            Block::List { items, .. } => {
-                items.iter().for_each(|item| push_words(item, figures, out));
-            }
-            Block::Quote(inner) => push_words(inner, figures, out),
-            Block::Code(text) | Block::Markdown(text) => {
-                out.push(' ');
-                out.push_str(text);
-            }
-            Block::Table { head, rows } => {
-                head.iter().chain(rows.iter().flatten()).for_each(|cell| push(cell, out));
-            }
-            Block::Rule => {}
-        }
-    }
+/// Whether `word`, which is not empty, stands in `text`. The standard library's search is made
+/// for longer texts, and weighs ten times as much.
+fn has(text: &str, word: &str) -> bool {
+    text.as_bytes().windows(word.len()).any(|part| part == word.as_bytes())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn item(id: &str, question: &str, answer: &str) -> FaqItem {
-        FaqItem {
-            id: id.to_owned(),
-            question: question.to_owned(),
-            answer: vec![Block::Paragraph(vec![Inline::Text(answer.to_owned())])],
-        }
-    }
-
     fn with_state(test: impl FnOnce(FaqState)) {
         let items = [
-            item("faq-red", "How long will I look red?", "It fades. Élan\u{a0}returns."),
-            item("faq-sun", "What about the sun?", "Avoid long spells of sun."),
-            item("faq-when", "When should I wait?", "With an active infection."),
+            ("faq-red", "how long will i look red? it fades. élan returns."),
+            ("faq-sun", "what about the sun? avoid long spells of sun."),
+            ("faq-when", "when should i wait? with an active infection."),
         ];
-        let figures = Figures::default();
-        Owner::new().with(|| test(FaqState::new(&items, &figures, &["faq-sun".to_owned()])));
+        let data = FaqData {
+            slug: "example".to_owned(),
+            ids: items.map(|(id, _)| id.to_owned()).into(),
+            words: items.map(|(_, words)| words.to_owned()).into(),
+        };
+        Owner::new().with(|| test(FaqState::new(data, "faq-sun")));
+    }
+
+    fn search(state: FaqState, query: &str) {
+        state.search(query.to_owned(), query.to_lowercase());
     }
 
     fn open(state: FaqState) -> Vec<bool> {
@@ -193,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn answers_named_at_the_start_are_open_and_no_others() {
+    fn the_answer_named_at_the_start_is_open_and_no_other() {
         with_state(|state| assert_eq!(open(state), [false, true, false]));
     }
 
@@ -229,7 +214,7 @@ mod tests {
     #[test]
     fn a_visit_to_an_answer_that_the_search_hides_ends_the_search() {
         with_state(|state| {
-            state.search("sun".to_owned());
+            search(state, "sun");
             assert!(state.visit("faq-sun"));
             assert_eq!(state.query(), "sun");
             assert!(state.visit("faq-red"));
@@ -248,12 +233,33 @@ mod tests {
                 ("fa", [true, false, false]),
                 ("  ", [true, true, true]),
             ] {
-                state.search(query.to_owned());
+                search(state, query);
                 let found: Vec<_> = (0..3).map(|index| state.is_shown(index)).collect();
                 assert_eq!(found, shown, "{query:?}");
                 let count = shown.iter().filter(|shown| **shown).count();
                 assert_eq!(state.found(), (!query.trim().is_empty()).then_some(count));
             }
+        });
+    }
+
+    #[test]
+    fn without_words_no_search_can_hide_a_question() {
+        Owner::new().with(|| {
+            let ids = vec!["faq-red".to_owned()];
+            let state = FaqState::new(FaqData { ids, ..FaqData::default() }, "");
+            assert!(!state.has_search());
+            search(state, "zebra");
+            assert!(state.is_shown(0));
+        });
+    }
+
+    #[test]
+    fn what_is_said_about_a_copied_link_ends_with_the_next_search() {
+        with_state(|state| {
+            state.set_copied();
+            assert!(state.copied());
+            search(state, "sun");
+            assert!(!state.copied());
         });
     }
 }

@@ -5,5 +5,6 @@ pub mod faq;
 pub mod figures;
 pub mod handover;
 pub mod keys;
+pub mod number;
 pub mod planner;
 pub mod recovery;

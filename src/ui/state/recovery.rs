@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::domain::date::CivilDate;
 use crate::domain::recovery::{Day, Phases, Standing};
 use crate::domain::timeline::Scale;
+use crate::ui::state::number::Number;
 
 /// Before the date in the address.
 const SESSION_KEY: &str = "session=";
@@ -62,117 +63,140 @@ pub fn session_in(fragment: &str) -> Option<CivilDate> {
 /// The state of one recovery part; a handle that copies.
 #[derive(Clone, Copy, Debug)]
 pub struct RecoveryState {
-    phases: StoredValue<Phases>,
-    scale: StoredValue<Scale>,
-    day: RwSignal<u16>,
-    shown: Memo<Day>,
-    phase: Memo<usize>,
-    session: RwSignal<Option<CivilDate>>,
-    today: RwSignal<Option<CivilDate>>,
-    standing: Memo<Option<Standing>>,
-    open: RwSignal<Vec<bool>>,
-    spoken: RwSignal<Option<u16>>,
-    playing: RwSignal<bool>,
+    fixed: StoredValue<Fixed>,
+    day: Number,
+    /// Number of the day of the session, and of today; see [`CivilDate::day_number`].
+    session: Number,
+    today: Number,
+    spoken: Number,
+    playing: Number,
     note: RwSignal<String>,
+}
+
+/// What never changes, the signals of the cards included.
+#[derive(Debug)]
+struct Fixed {
+    phases: Phases,
+    scale: Scale,
+    open: Vec<Number>,
 }
 
 impl RecoveryState {
     /// The first state: day 0, no date, no today, every card open.
     pub fn new(phases: Phases) -> Self {
-        let open = RwSignal::new(vec![true; phases.all().len()]);
-        let scale = StoredValue::new(Scale::new(&phases));
-        let phases = StoredValue::new(phases);
-        let (day, session, today) =
-            (RwSignal::new(0), RwSignal::new(None::<CivilDate>), RwSignal::new(None::<CivilDate>));
-        let shown = Memo::new(move |_| phases.with_value(|phases| phases.day(day.get())));
-        let standing = Memo::new(move |_| {
-            let (session, today) = (session.get()?, today.get()?);
-            Some(phases.with_value(|phases| phases.standing(session, today)))
-        });
+        let open = phases.all().iter().map(|_| Number::flag(true)).collect();
         RecoveryState {
-            phases,
-            scale,
-            day,
-            shown,
-            phase: Memo::new(move |_| shown.get().phase),
-            session,
-            today,
-            standing,
-            open,
-            spoken: RwSignal::new(None),
-            playing: RwSignal::new(false),
+            fixed: StoredValue::new(Fixed { scale: Scale::new(&phases), phases, open }),
+            day: Number::new(Some(0)),
+            session: Number::new(None),
+            today: Number::new(None),
+            spoken: Number::new(None),
+            playing: Number::flag(false),
             note: RwSignal::new(String::new()),
         }
     }
 
     /// Reads the phases.
     pub fn with_phases<T>(&self, read: impl FnOnce(&Phases) -> T) -> T {
-        self.phases.with_value(read)
+        self.fixed.with_value(|fixed| read(&fixed.phases))
     }
 
     /// Reads the scale.
     pub fn with_scale<T>(&self, read: impl FnOnce(&Scale) -> T) -> T {
-        self.scale.with_value(read)
+        self.fixed.with_value(|fixed| read(&fixed.scale))
     }
 
     /// What can be said about the day on screen; tracked.
     pub fn shown(&self) -> Day {
-        self.shown.get()
+        let day = self.day();
+        self.with_phases(|phases| phases.day(day))
     }
 
-    /// The phase on screen; tracked, and changes less often than the day.
+    /// The phase on screen; tracked.
     pub fn phase(&self) -> usize {
-        self.phase.get()
+        self.phase_of(self.day())
+    }
+
+    fn day(&self) -> u16 {
+        day_of(self.day.get())
+    }
+
+    fn day_now(&self) -> u16 {
+        day_of(self.day.now())
+    }
+
+    fn phase_of(&self, day: u16) -> usize {
+        self.with_phases(|phases| phases.phase_on(day))
+    }
+
+    /// The phase on screen; not tracked.
+    fn phase_now(&self) -> usize {
+        self.phase_of(self.day_now())
     }
 
     /// Where the day on screen stands on the scale; tracked.
     pub fn position(&self) -> u16 {
-        let day = self.day.get();
+        let day = self.day();
         self.with_scale(|scale| scale.middle(day))
     }
 
     /// The date of the session; tracked.
     pub fn session(&self) -> Option<CivilDate> {
-        self.session.get()
+        date_of(self.session.get())
     }
 
     /// The date of the session and today's place on its timeline; tracked. `None` without a date
     /// or before the part is alive.
     pub fn standing(&self) -> Option<Standing> {
-        self.standing.get()
+        let (session, today) = (self.session()?, date_of(self.today.get())?);
+        Some(self.with_phases(|phases| phases.standing(session, today)))
+    }
+
+    /// The same, not tracked.
+    fn standing_now(&self) -> Option<Standing> {
+        untrack(|| self.standing())
     }
 
     /// The day of the timeline that today is; tracked.
     pub fn today_day(&self) -> Option<u16> {
-        match self.standing.get() {
+        match self.standing() {
             Some(Standing::On { day }) => Some(day),
             _ => None,
         }
     }
 
+    /// The phase that today lies in; tracked.
+    pub fn today_phase(&self) -> Option<usize> {
+        self.today_day().map(|day| self.phase_of(day))
+    }
+
     /// The date of the day `number`; tracked. `None` without a date of the session.
     pub fn date_of(&self, number: u16) -> Option<CivilDate> {
-        self.session.get()?.checked_add(i32::from(number))
+        self.session()?.checked_add(i32::from(number))
     }
 
     /// Whether the card of the phase at `index` is open; tracked.
     pub fn is_open(&self, index: usize) -> bool {
-        self.open.with(|open| open.get(index) == Some(&true))
+        self.card(index).is_some_and(Number::is_on)
     }
 
     /// Whether every card is open; tracked.
     pub fn all_open(&self) -> bool {
-        self.open.with(|open| open.iter().all(|open| *open))
+        self.fixed.with_value(|fixed| fixed.open.iter().all(|card| card.is_on()))
+    }
+
+    fn card(&self, index: usize) -> Option<Number> {
+        self.fixed.with_value(|fixed| fixed.open.get(index).copied())
     }
 
     /// The day that was announced last; tracked. Only changes of phase and new dates are.
     pub fn spoken(&self) -> Option<u16> {
-        self.spoken.get()
+        self.spoken.get().map(|day| day_of(Some(day)))
     }
 
     /// Whether the days are being walked through; tracked.
     pub fn is_playing(&self) -> bool {
-        self.playing.get()
+        self.playing.is_on()
     }
 
     /// What became of the last link that was to be copied; tracked.
@@ -182,19 +206,19 @@ impl RecoveryState {
 
     /// Whether the last day is on screen; not tracked.
     pub fn on_last_day(&self) -> bool {
-        self.day.get_untracked() == self.with_phases(Phases::slider_last_day)
+        self.day_now() == self.with_phases(Phases::slider_last_day)
     }
 
     /// Whether the last phase is on screen; not tracked.
     pub fn in_last_phase(&self) -> bool {
-        self.phase.get_untracked() + 1 == self.with_phases(|phases| phases.all().len())
+        self.phase_now() + 1 == self.with_phases(|phases| phases.all().len())
     }
 
     /// Does what `intent` asks for, as far as that needs no port ([`Intent::Play`] and
     /// [`Intent::CopyLink`] do). Returns the day to announce once things have come to rest.
     pub fn act(&self, intent: Intent) -> Option<u16> {
-        let before = self.phase.get_untracked();
-        let day = self.day.get_untracked();
+        let before = self.phase_now();
+        let day = self.day_now();
         match intent {
             Intent::Day(day) => {
                 self.go_to_day(day);
@@ -214,29 +238,29 @@ impl RecoveryState {
             }
             Intent::Session(session) => return self.set_session(session),
             Intent::SessionDaysAgo(days) => {
-                let today = self.today.get_untracked()?;
+                let today = date_of(self.today.now())?;
                 return self.set_session(today.checked_add(-i32::from(days)));
             }
             Intent::Card(index, open) => {
                 // The card's own event also follows what was set from here: then it is no news.
-                if self.open.with_untracked(|cards| cards.get(index) == Some(&!open)) {
-                    self.open.update(|cards| cards[index] = open);
+                if let Some(card) = self.card(index) {
+                    card.switch(open);
                 }
             }
-            Intent::OpenAll => self.open.update(|cards| cards.fill(true)),
+            Intent::OpenAll => self.open_cards(|_| true),
             Intent::Play | Intent::CopyLink => {}
         }
-        (self.phase.get_untracked() != before).then(|| self.day.get_untracked())
+        (self.phase_now() != before).then(|| self.day_now())
     }
 
     /// Says what day it is. When the day on screen was today, it stays today.
     pub fn set_today(&self, today: CivilDate) {
-        let was = self.standing.get_untracked();
-        if self.today.get_untracked() == Some(today) {
+        let was = self.standing_now();
+        if self.today.now() == Some(today.day_number()) {
             return;
         }
-        self.today.set(Some(today));
-        let on_screen = self.day.get_untracked();
+        self.today.set(Some(today.day_number()));
+        let on_screen = self.day_now();
         if was.is_none_or(|was| was == Standing::On { day: on_screen }) {
             self.show_today();
         }
@@ -244,14 +268,12 @@ impl RecoveryState {
 
     /// Notes what was announced.
     pub fn set_spoken(&self, day: u16) {
-        self.spoken.set(Some(day));
+        self.spoken.set(Some(i32::from(day)));
     }
 
     /// Notes whether the days are being walked through.
     pub fn set_playing(&self, playing: bool) {
-        if self.playing.get_untracked() != playing {
-            self.playing.set(playing);
-        }
+        self.playing.switch(playing);
     }
 
     /// Notes what became of a link that was to be copied.
@@ -260,50 +282,65 @@ impl RecoveryState {
     }
 
     fn set_session(&self, session: Option<CivilDate>) -> Option<u16> {
-        if self.session.get_untracked() == session {
+        let number = session.map(CivilDate::day_number);
+        if self.session.now() == number {
             return None;
         }
-        self.session.set(session);
+        self.session.set(number);
         self.note.set(String::new());
         session?;
         self.show_today();
-        Some(self.day.get_untracked())
+        Some(self.day_now())
     }
 
     /// Puts today on screen when the timeline has it, else the end that is nearer to it, and
     /// opens its card.
     fn show_today(&self) {
-        match self.standing.get_untracked() {
+        match self.standing_now() {
             Some(Standing::On { day }) => self.go_to_day(day),
             Some(Standing::Before { .. }) => self.go_to_day(0),
             Some(Standing::After { .. }) => self.go_to_day(u16::MAX),
             None => return,
         }
-        self.open_only(self.phase.get_untracked());
+        self.open_only(self.phase_now());
     }
 
     /// Puts `day` on screen, held at the end of the slider; the card of a new phase is opened and
     /// the others are closed.
     fn go_to_day(&self, day: u16) {
         let day = day.min(self.with_phases(Phases::slider_last_day));
-        if self.day.get_untracked() == day {
+        if self.day_now() == day {
             return;
         }
-        let before = self.phase.get_untracked();
-        self.day.set(day);
-        let phase = self.phase.get_untracked();
-        if phase != before || self.open.with_untracked(|open| open.iter().all(|open| *open)) {
+        let before = self.phase_now();
+        self.day.set(Some(i32::from(day)));
+        let phase = self.phase_now();
+        if phase != before || untrack(|| self.all_open()) {
             self.open_only(phase);
         }
     }
 
     fn open_only(&self, phase: usize) {
-        let only: Vec<bool> =
-            (0..self.with_phases(|phases| phases.all().len())).map(|at| at == phase).collect();
-        if self.open.with_untracked(|open| *open != only) {
-            self.open.set(only);
-        }
+        self.open_cards(|index| index == phase);
     }
+
+    fn open_cards(&self, is_open: impl Fn(usize) -> bool) {
+        self.fixed.with_value(|fixed| {
+            for (index, card) in fixed.open.iter().enumerate() {
+                card.switch(is_open(index));
+            }
+        });
+    }
+}
+
+/// A signal's number as a day after the session.
+fn day_of(number: Option<i32>) -> u16 {
+    number.and_then(|day| u16::try_from(day).ok()).unwrap_or(0)
+}
+
+/// A signal's number as a date.
+fn date_of(number: Option<i32>) -> Option<CivilDate> {
+    number.and_then(CivilDate::from_day_number)
 }
 
 #[cfg(test)]

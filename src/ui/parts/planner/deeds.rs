@@ -68,9 +68,9 @@ impl Doer {
     pub(super) fn run(&self, deed: Deed) {
         match deed {
             Deed::Prepare => {
-                let waits = self.planner.peek(|model| {
-                    !model.screen.near || model.screen.paper == Paper::Missing
-                });
+                let waits = self
+                    .planner
+                    .peek(|model| !model.screen.near || model.screen.paper == Paper::Missing);
                 if waits {
                     self.planner.screen(|screen| screen.near = true);
                     self.paper(deed);

@@ -1,11 +1,10 @@
 //! States of this view for the snapshots, the gallery and the accessibility tests.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use super::{OnLink, faq};
-use crate::ui::state::faq::{FaqState, SEARCH_FROM};
+use super::{Reports, faq};
+use crate::content::part_data::faq::{FaqData, SEARCH_FROM};
+use crate::ui::state::faq::FaqState;
 use crate::ui::views::examples::{self as sample, Examples};
 
 /// Each state with its name.
@@ -18,31 +17,26 @@ pub fn all() -> Examples {
             "alive, all open, a link copied",
             view(3, true, |state| {
                 state.set_all(true);
-                state.set_copied(Some(0));
+                state.set_copied();
             }),
         ),
         ("eight questions, no search box", view(SEARCH_FROM - 1, true, |_| ())),
         ("nine questions, prerendered", view(SEARCH_FROM, false, |_| ())),
-        (
-            "nine questions, found",
-            view(SEARCH_FROM, true, |state| {
-                state.search("About SUN".to_owned());
-            }),
-        ),
-        (
-            "nine questions, none found",
-            view(SEARCH_FROM, true, |state| {
-                state.search("zebra".to_owned());
-            }),
-        ),
+        ("nine questions, found", view(SEARCH_FROM, true, |state| search(state, "About SUN"))),
+        ("nine questions, none found", view(SEARCH_FROM, true, |state| search(state, "zebra"))),
     ]
+}
+
+fn search(state: FaqState, query: &str) {
+    state.search(query.to_owned(), query.to_lowercase());
 }
 
 fn view(count: usize, alive: bool, then: impl FnOnce(FaqState)) -> AnyView {
     let items = sample::questions(count);
     let figures = sample::figures();
-    let state = FaqState::new(&items, &figures, &[]);
+    let data = FaqData::new("example", &items, &|id| figures.words(id));
+    let state = FaqState::new(data, "");
     then(state);
-    let on_link = alive.then(|| -> OnLink { Arc::new(|_, _| ()) });
-    faq(&items, &figures, state, on_link).into_any()
+    let reports = || Reports { link: Box::new(|_| ()), search: Box::new(|_| ()) };
+    faq(state, alive.then(reports), Some((&items, &figures))).into_any()
 }

@@ -2,131 +2,135 @@
 //!
 //! Knows neither the clipboard nor the address bar: pressing a link is reported. Without a script
 //! each answer still opens by itself, and the style sheet opens all of them (`scripting: none`).
+//! Questions and answers are slots: in the browser they stay where the page has them.
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
-use super::prose;
 use crate::content::faq::FaqItem;
+use crate::ui::node::{El, Flag, Node, el, flag, is_open, slot, words};
 use crate::ui::state::faq::FaqState;
 use crate::ui::state::figures::Figures;
 use crate::ui::text::faq as text;
 
 #[cfg(feature = "ssr")]
 pub mod examples;
+mod filled;
 
-/// The link to an answer was pressed: its index and its id. The browser follows the link too.
-pub type OnLink = Arc<dyn Fn(usize, &str) + Send + Sync>;
-
-/// The FAQ. `on_link` is `None` where nothing is alive yet: the tools then keep their room, unseen.
-pub fn faq(
-    items: &[FaqItem],
-    figures: &Figures,
-    state: FaqState,
-    on_link: Option<OnLink>,
-) -> impl IntoView + use<> {
-    let class = if on_link.is_some() { "tg-faq" } else { "tg-faq tg-faq--waiting" };
-    let answers: Vec<_> = items
-        .iter()
-        .enumerate()
-        .map(|(index, item)| question(index, item, figures, state, on_link.clone()))
-        .collect();
-    view! {
-        <div class=class>
-            <div class="tg-faq__tools tg-scripted">
-                {state.has_search().then(|| search(state))}
-                <p class="tg-faq__all">
-                    <button
-                        type="button"
-                        class="tg-button tg-button--plain tg-button--small"
-                        disabled=move || state.all_are(true)
-                        on:click=move |_| state.set_all(true)
-                    >
-                        {text::OPEN_ALL}
-                    </button>
-                    <button
-                        type="button"
-                        class="tg-button tg-button--plain tg-button--small"
-                        disabled=move || state.all_are(false)
-                        on:click=move |_| state.set_all(false)
-                    >
-                        {text::CLOSE_ALL}
-                    </button>
-                </p>
-                <p class="tg-status" role="status">{move || status(state)}</p>
-            </div>
-            <div class="tg-faq__list">{answers}</div>
-        </div>
-    }
+/// What the FAQ reports.
+pub struct Reports {
+    /// The link to an answer was pressed: its id. The browser follows the link too.
+    pub link: Box<dyn Fn(&str) + Send + Sync>,
+    /// This was typed into the search box.
+    pub search: Box<dyn Fn(String) + Send + Sync>,
 }
 
-fn search(state: FaqState) -> impl IntoView {
-    view! {
-        <div class="tg-field tg-faq__search">
-            <label for="faq-search">{text::SEARCH}</label>
-            <input
-                id="faq-search"
-                type="search"
-                autocomplete="off"
-                prop:value=move || state.query()
-                on:input=move |event| state.search(event_target_value(&event))
-            />
-        </div>
-    }
+/// The FAQ. `reports` is `None` where nothing is alive yet: the tools then keep their room,
+/// unseen. `items` fills the slots; without it they are filled from the page.
+pub fn faq(
+    state: FaqState,
+    reports: Option<Reports>,
+    items: Option<(&[FaqItem], &Figures)>,
+) -> Node {
+    let class = if reports.is_some() { "tg-faq" } else { "tg-faq tg-faq--waiting" };
+    let reports = reports.map(Arc::new);
+    let list = (0..state.len()).map(|index| {
+        let item = items.and_then(|(items, figures)| Some((items.get(index)?, figures)));
+        question(index, state, reports.clone(), item)
+    });
+    el("div")
+        .class(class)
+        .child(tools(state, reports.clone()))
+        .child(el("div").class("tg-faq__list").children(list))
+        .into()
+}
+
+fn tools(state: FaqState, reports: Option<Arc<Reports>>) -> El {
+    let all = |label: &'static str, open: bool| {
+        el("button")
+            .attr("type", "button")
+            .class("tg-button tg-button--plain tg-button--small")
+            .flag("disabled", flag(move || state.all_are(open)))
+            .on("click", move |_| state.set_all(open))
+            .child(label)
+    };
+    el("div")
+        .class("tg-faq__tools tg-scripted")
+        .child(state.has_search().then(|| search(state, reports)))
+        .child(
+            el("p")
+                .class("tg-faq__all")
+                .child(all(text::OPEN_ALL, true))
+                .child(all(text::CLOSE_ALL, false)),
+        )
+        .child(
+            el("p").class("tg-status").attr("role", "status").child(words(move || status(state))),
+        )
+}
+
+fn search(state: FaqState, reports: Option<Arc<Reports>>) -> El {
+    const ID: &str = "faq-search";
+    let typed = move |event| {
+        if let Some(reports) = &reports {
+            (reports.search)(leptos::prelude::event_target_value(&event));
+        }
+    };
+    el("div")
+        .class("tg-field tg-faq__search")
+        .child(el("label").attr("for", ID).child(text::SEARCH))
+        .child(
+            el("input")
+                .id(ID)
+                .attr("type", "search")
+                .attr("autocomplete", "off")
+                .entry(words(move || state.query()))
+                .on("input", typed),
+        )
 }
 
 fn status(state: FaqState) -> String {
     match (state.copied(), state.found()) {
-        (Some(_), _) => text::COPIED.to_owned(),
-        (None, Some(found)) => text::matches(found, state.len()),
-        (None, None) => String::new(),
+        (true, _) => text::COPIED.to_owned(),
+        (false, Some(found)) => text::matches(found, state.len()),
+        (false, None) => String::new(),
     }
 }
 
 fn question(
     index: usize,
-    item: &FaqItem,
-    figures: &Figures,
     state: FaqState,
-    on_link: Option<OnLink>,
-) -> AnyView {
-    let details = NodeRef::<leptos::html::Details>::new();
-    let id = item.id.clone();
-    // A visit to the id, a find in the page and a press all end in this one event.
-    let toggled = move |_| {
-        if let Some(details) = details.get_untracked() {
-            state.set_open(index, details.open());
-        }
-    };
-    let link_pressed = {
-        let id = id.clone();
-        move |_| {
-            if let Some(on_link) = &on_link {
-                on_link(index, &id);
-            }
-        }
-    };
-    view! {
-        <details
-            class="tg-faq__item"
-            id=id.clone()
-            node_ref=details
-            open=move || state.is_open(index)
-            hidden=move || !state.is_shown(index)
-            on:toggle=toggled
-        >
-            <summary class="tg-faq__question"><h3>{item.question.clone()}</h3></summary>
-            <div class="tg-faq__answer tg-prose">
-                {prose::blocks(&item.answer, figures)}
-                <p class="tg-faq__link">
-                    <a href=["#", &id].concat() on:click=link_pressed>
-                        {text::LINK}
-                        <span class="tg-visually-hidden">": " {item.question.clone()}</span>
-                    </a>
-                </p>
-            </div>
-        </details>
+    reports: Option<Arc<Reports>>,
+    item: Option<(&FaqItem, &Figures)>,
+) -> Node {
+    let id = state.id(index);
+    let place = index.to_string();
+    let slot = |tag, what: &str| slot(tag, [what, &place].concat());
+    let [mut question, mut answer, mut link] =
+        [slot("summary", "question-"), slot("div", "answer-"), slot("a", "link-")];
+    if let Some((item, figures)) = item {
+        question = filled::question(question, item);
+        answer = filled::answer(answer, item, figures);
+        link = filled::link(link, item);
     }
-    .into_any()
+    let href = ["#", &id].concat();
+    let pressed = id.clone();
+    let link = link.attr("href", href).on("click", move |_| {
+        if let Some(reports) = &reports {
+            (reports.link)(&pressed);
+        }
+    });
+    el("details")
+        .class("tg-faq__item")
+        .id(id)
+        .flag("open", flag(move || state.is_open(index)))
+        .flag("hidden", Flag::inverted(flag(move || state.is_shown(index))))
+        // A visit to the id, a find in the page and a press all end in this one event.
+        .on("toggle", move |event| state.set_open(index, is_open(&event)))
+        .child(question.class("tg-faq__question"))
+        .child(
+            el("div")
+                .class("tg-faq__answer")
+                .child(answer.class("tg-prose"))
+                .child(el("p").class("tg-faq__link").child(link)),
+        )
+        .into()
 }

@@ -32,9 +32,8 @@ pub fn hand_over(scope: &Scope) -> Node {
         .class("tg-handover__trouble")
         .child(el("summary").child(text::TROUBLE))
         .child(scope.slot("ul", ADVICE));
-    let status = scope.text(|_, model| {
-        model.screen.became.as_ref().map_or_else(String::new, text::became)
-    });
+    let status =
+        scope.text(|_, model| model.screen.became.as_ref().map_or_else(String::new, text::became));
     let calendar = deed(scope, text::CALENDAR, |scope| (scope.deed)(Deed::Calendar));
     let copy_text = deed(scope, text::COPY_TEXT, |scope| (scope.deed)(Deed::CopyText));
     let copy_link = deed(scope, text::COPY_LINK, |scope| (scope.deed)(Deed::CopyLink));
@@ -122,9 +121,8 @@ fn memory(scope: &Scope, _: usize) -> Node {
     fn is_kept(model: &Model) -> bool {
         model.screen.kept == Some(true)
     }
-    let label = scope.text(|_, model| {
-        if is_kept(model) { text::FORGET } else { text::REMEMBER }.to_owned()
-    });
+    let label = scope
+        .text(|_, model| if is_kept(model) { text::FORGET } else { text::REMEMBER }.to_owned());
     let press = scope.act(|scope| {
         let kept = scope.planner.peek(is_kept);
         (scope.deed)(if kept { Deed::Forget } else { Deed::Remember });

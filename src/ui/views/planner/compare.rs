@@ -68,10 +68,11 @@ fn column(scope: &Scope, column: usize) -> Node {
     };
     let choose = |scope: &Scope, column| scope.wish(Intent::Choose(column));
     let take_out = |scope: &Scope, column| scope.wish(Intent::TakeOut(column));
-    let acts = el("div")
-        .class("tg-row")
-        .child(act(text::CHOOSE, SMALL, choose))
-        .child(act(text::TAKE_OUT, PLAIN, take_out));
+    let acts = el("div").class("tg-row").child(act(text::CHOOSE, SMALL, choose)).child(act(
+        text::TAKE_OUT,
+        PLAIN,
+        take_out,
+    ));
     let asked = scope.text_at(column, |scope, model, column| {
         let asked: Cell = |_, it| text::asked(it.facts.visits, it.plan.request.gap);
         of_column(scope, model, column, Some(asked))

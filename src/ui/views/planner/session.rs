@@ -41,9 +41,7 @@ pub fn row(scope: &Scope, index: usize) -> Node {
                 .flag("hidden", scope.flag_at(index, |model, index| !is_pinned(model, index)))
                 .child(text::PINNED),
         )
-        .child(
-            el("span").class("tg-session__distance").child(scope.text_at(index, distance)),
-        )
+        .child(el("span").class("tg-session__distance").child(scope.text_at(index, distance)))
         .child(el("span").class("tg-session__windows").child(scope.text_at(index, windows)));
     let warnings = el("p")
         .class("tg-note tg-note--alert tg-session__warnings")

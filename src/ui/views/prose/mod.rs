@@ -1,61 +1,84 @@
 //! Typed prose as markup: paragraphs, lists, tables, and numbers that show their source.
 //!
-//! Knows nothing of where the prose stands; there is no way through it for raw HTML.
+//! Runs natively only, [`line`] aside: in a module that a phone waits for, prose stays in the
+//! markup (see [`crate::ui::node::slot`]). Knows nothing of where the prose stands; there is no way
+//! through it for raw HTML.
 
-use leptos::prelude::*;
-
+use crate::content::part_data::{Line, Piece};
 use crate::content::text::{Block, Inline};
+use crate::ui::node::{El, Node, el};
 use crate::ui::state::figures::Figures;
 
 #[cfg(feature = "ssr")]
 pub mod examples;
 
 /// A run of blocks.
-pub fn blocks(blocks: &[Block], figures: &Figures) -> Vec<AnyView> {
-    blocks.iter().map(|item| block(item, figures)).collect()
+pub fn blocks(blocks: &[Block], figures: &Figures) -> Node {
+    blocks.iter().map(|item| block(item, figures)).collect::<Vec<_>>().into()
 }
 
 /// A run of inlines.
-pub fn inlines(run: &[Inline], figures: &Figures) -> Vec<AnyView> {
-    let mut views = Vec::with_capacity(run.len());
+pub fn inlines(run: &[Inline], figures: &Figures) -> Node {
+    let mut nodes: Vec<Node> = Vec::with_capacity(run.len());
     // How much of the next text stands with the figure before it already.
     let mut taken = 0;
     for (index, item) in run.iter().enumerate() {
-        views.push(match (item, run.get(index + 1)) {
+        nodes.push(match (item, run.get(index + 1)) {
             (Inline::Figure(id), Some(Inline::Text(next))) => {
                 let mark = closing_mark(next);
                 taken = mark.len();
-                figure_with(id, mark, figures)
+                button_and(id, figures.words(id), mark)
             }
             (Inline::Text(text), _) => {
                 let rest = text.get(taken..).unwrap_or_default().to_owned();
                 taken = 0;
-                rest.into_any()
+                rest.into()
             }
             _ => inline(item, figures),
         });
     }
-    views
+    nodes.into()
+}
+
+/// A line as an interactive part has it at run time.
+pub fn line(line: &Line) -> Node {
+    let mut nodes: Vec<Node> = Vec::with_capacity(line.0.len());
+    let mut taken = 0;
+    for (index, piece) in line.0.iter().enumerate() {
+        nodes.push(match (piece, line.0.get(index + 1)) {
+            (Piece::Figure { id, words }, Some(Piece::Words(next))) => {
+                let mark = closing_mark(next);
+                taken = mark.len();
+                button_and(id, words.clone(), mark)
+            }
+            (Piece::Figure { id, words }, _) => button(id, words.clone()).into(),
+            (Piece::Words(words), _) => {
+                let rest = words.get(taken..).unwrap_or_default().to_owned();
+                taken = 0;
+                rest.into()
+            }
+        });
+    }
+    nodes.into()
 }
 
 /// A figure in words; pressing it shows its source note (see [`super::sources`]).
-pub fn figure(id: &str, figures: &Figures) -> AnyView {
-    let words = figures.words(id);
-    view! {
-        <button type="button" class="tg-figure" popovertarget=["source-", id].concat()>
-            {words}
-        </button>
-    }
-    .into_any()
+pub fn figure(id: &str, figures: &Figures) -> Node {
+    button(id, figures.words(id)).into()
+}
+
+fn button(id: &str, words: String) -> El {
+    let button = el("button").attr("type", "button").class("tg-figure");
+    button.attr("popovertarget", ["source-", id].concat()).child(words)
 }
 
 /// A figure and the mark after it on one line: a browser would break between button and mark.
-fn figure_with(id: &str, mark: &str, figures: &Figures) -> AnyView {
-    let figure = figure(id, figures);
+fn button_and(id: &str, words: String, mark: &str) -> Node {
+    let figure = button(id, words);
     if mark.is_empty() {
-        return figure;
+        return figure.into();
     }
-    view! { <span class="tg-figure-and">{figure} {mark.to_owned()}</span> }.into_any()
+    el("span").class("tg-figure-and").child(figure).child(mark.to_owned()).into()
 }
 
 /// The mark that `text` begins with, when it is one that closes what stands before it.
@@ -64,89 +87,73 @@ fn closing_mark(text: &str) -> &str {
     text.get(..end.unwrap_or(text.len())).unwrap_or_default()
 }
 
-fn block(block: &Block, figures: &Figures) -> AnyView {
+fn block(block: &Block, figures: &Figures) -> Node {
     match block {
-        Block::Paragraph(text) => view! { <p>{inlines(text, figures)}</p> }.into_any(),
-        Block::Plain(text) => inlines(text, figures).into_any(),
-        Block::Heading { level, id, text } => heading(*level, id, inlines(text, figures)),
-        Block::List { start: None, items } => {
-            view! { <ul>{list_items(items, figures)}</ul> }.into_any()
+        Block::Paragraph(text) => el("p").child(inlines(text, figures)).into(),
+        Block::Plain(text) => inlines(text, figures),
+        Block::Heading { level, id, text } => {
+            let tag = match level {
+                ..=3 => "h3",
+                4 => "h4",
+                5 => "h5",
+                _ => "h6",
+            };
+            el(tag).id(id.clone()).child(inlines(text, figures)).into()
         }
+        Block::List { start: None, items } => el("ul").children(list_items(items, figures)).into(),
         Block::List { start: Some(start), items } => {
             let start = (*start != 1).then(|| start.to_string());
-            view! { <ol start=start>{list_items(items, figures)}</ol> }.into_any()
+            el("ol").attr_if("start", start).children(list_items(items, figures)).into()
         }
-        Block::Quote(inner) => {
-            view! { <blockquote>{blocks(inner, figures)}</blockquote> }.into_any()
-        }
+        Block::Quote(inner) => el("blockquote").child(blocks(inner, figures)).into(),
         Block::Code(text) => {
-            view! { <pre tabindex="0"><code>{text.clone()}</code></pre> }.into_any()
+            el("pre").attr("tabindex", "0").child(el("code").child(text.clone())).into()
         }
         Block::Table { head, rows } => table(head, rows, figures),
-        Block::Rule => view! { <hr /> }.into_any(),
-        Block::Markdown(text) => view! { <p>{text.clone()}</p> }.into_any(),
+        Block::Rule => el("hr").into(),
+        Block::Markdown(text) => el("p").child(text.clone()).into(),
     }
 }
 
-fn list_items(items: &[Vec<Block>], figures: &Figures) -> Vec<AnyView> {
-    items.iter().map(|item| view! { <li>{blocks(item, figures)}</li> }.into_any()).collect()
+fn list_items(items: &[Vec<Block>], figures: &Figures) -> Vec<Node> {
+    items.iter().map(|item| el("li").child(blocks(item, figures)).into()).collect()
 }
 
-fn heading(level: u8, id: &str, text: Vec<AnyView>) -> AnyView {
-    let id = id.to_owned();
-    match level {
-        ..=3 => view! { <h3 id=id>{text}</h3> }.into_any(),
-        4 => view! { <h4 id=id>{text}</h4> }.into_any(),
-        5 => view! { <h5 id=id>{text}</h5> }.into_any(),
-        _ => view! { <h6 id=id>{text}</h6> }.into_any(),
-    }
-}
-
-fn table(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], figures: &Figures) -> AnyView {
-    let head: Vec<_> = head
-        .iter()
-        .map(|cell| view! { <th scope="col">{inlines(cell, figures)}</th> }.into_any())
-        .collect();
-    let rows: Vec<_> = rows
-        .iter()
-        .map(|row| {
-            let cells: Vec<_> = row
-                .iter()
-                .map(|cell| view! { <td>{inlines(cell, figures)}</td> }.into_any())
-                .collect();
-            view! { <tr>{cells}</tr> }.into_any()
-        })
-        .collect();
+fn table(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], figures: &Figures) -> Node {
+    let head =
+        head.iter().map(|cell| el("th").attr("scope", "col").child(inlines(cell, figures)).into());
+    let row = |row: &Vec<Vec<Inline>>| -> Node {
+        el("tr")
+            .children(row.iter().map(|cell| el("td").child(inlines(cell, figures)).into()))
+            .into()
+    };
+    let table = el("table")
+        .child(el("thead").child(el("tr").children(head)))
+        .child(el("tbody").children(rows.iter().map(row)));
     // A wide table scrolls by itself, so it takes the focus for the arrow keys.
-    view! {
-        <div class="tg-prose__wide" tabindex="0">
-            <table>
-                <thead><tr>{head}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    el("div").class("tg-prose__wide").attr("tabindex", "0").child(table).into()
 }
 
-fn inline(inline: &Inline, figures: &Figures) -> AnyView {
+fn inline(inline: &Inline, figures: &Figures) -> Node {
     match inline {
-        Inline::Text(text) => text.clone().into_any(),
+        Inline::Text(text) => text.clone().into(),
         Inline::Figure(id) => figure(id, figures),
-        Inline::Strong(inner) => view! { <strong>{inlines(inner, figures)}</strong> }.into_any(),
-        Inline::Emphasis(inner) => view! { <em>{inlines(inner, figures)}</em> }.into_any(),
-        Inline::Strike(inner) => view! { <s>{inlines(inner, figures)}</s> }.into_any(),
-        Inline::Code(text) => view! { <code>{text.clone()}</code> }.into_any(),
+        Inline::Strong(inner) => el("strong").child(inlines(inner, figures)).into(),
+        Inline::Emphasis(inner) => el("em").child(inlines(inner, figures)).into(),
+        Inline::Strike(inner) => el("s").child(inlines(inner, figures)).into(),
+        Inline::Code(text) => el("code").child(text.clone()).into(),
         Inline::Link { href, title, text } => {
             let title = (!title.is_empty()).then(|| title.clone());
             // A button cannot stand in a link, so a figure there is words only.
             let text = figures.plain(text);
-            view! { <a href=href.clone() title=title>{text}</a> }.into_any()
+            el("a").attr("href", href.clone()).attr_if("title", title).child(text).into()
         }
-        Inline::Image { src, alt } => {
-            view! { <img src=src.clone() alt=alt.clone() loading="lazy" decoding="async" /> }
-                .into_any()
-        }
-        Inline::Break => view! { <br /> }.into_any(),
+        Inline::Image { src, alt } => el("img")
+            .attr("src", src.clone())
+            .attr("alt", alt.clone())
+            .attr("loading", "lazy")
+            .attr("decoding", "async")
+            .into(),
+        Inline::Break => el("br").into(),
     }
 }

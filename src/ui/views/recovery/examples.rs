@@ -4,15 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Scope, recovery};
-use crate::content::clinic::Clinic;
-use crate::content::page_data::PageData;
+use super::{Scope, filled, recovery as recovery_view};
+use crate::content::part_data::recovery::RecoveryData;
 use crate::content::text::Inline;
 use crate::content::treatment::{
-    Course, Drawing, FORMAT, Figure, Phase, Recovery, Scene, Series, Source, Tone, Unit,
+    Course, Drawing, Figure, Phase, Recovery, Scene, Series, Source, Tone, Unit,
 };
 use crate::domain::date::CivilDate;
-use crate::domain::recovery::Phases;
 use crate::ports::{DateForm, Formatter};
 use crate::ui::state::dates::Dates;
 use crate::ui::state::figures::Figures;
@@ -30,9 +28,10 @@ pub fn all() -> Vec<(&'static str, AnyView)> {
 }
 
 /// The timeline on `today` with a session on `session`; without `today` its first state.
-pub fn view(prefix: &str, today: Option<&str>, session: Option<&str>) -> AnyView {
-    let data = Arc::new(data());
-    let state = RecoveryState::new(data.recovery.days().unwrap_or_else(|_| Phases::nothing_said()));
+pub fn view(prefix: &'static str, today: Option<&str>, session: Option<&str>) -> AnyView {
+    let (recovery, series, figures) = content();
+    let data = data();
+    let state = RecoveryState::new(data.days());
     let read = |text: Option<&str>| text.and_then(|text| text.parse::<CivilDate>().ok());
     if let Some(today) = read(today) {
         state.set_today(today);
@@ -40,16 +39,17 @@ pub fn view(prefix: &str, today: Option<&str>, session: Option<&str>) -> AnyView
     if let Some(session) = read(session) {
         state.act(Intent::Session(Some(session)));
     }
-    recovery(&Scope {
-        figures: Figures::new(data.figures.clone(), data.sources.clone()),
+    let scope = Scope {
+        data,
+        state,
         dates: today.map(|_| Dates::new(Arc::new(Numbers))),
-        act: Callback::new(move |intent| {
+        act: Arc::new(move |intent| {
             state.act(intent);
         }),
-        prefix: prefix.to_owned(),
-        state,
-        data,
-    })
+        prefix,
+        fill: Some(filled(recovery, series, figures)),
+    };
+    recovery_view(&Arc::new(scope)).into_any()
 }
 
 /// Writes dates as numbers: examples need no language.
@@ -72,8 +72,14 @@ impl Formatter for Numbers {
     }
 }
 
-/// A treatment that does not exist, with a phase of each kind.
-pub fn data() -> PageData {
+/// The data of a treatment that does not exist.
+pub fn data() -> RecoveryData {
+    let (recovery, series, figures) = content();
+    RecoveryData::new("example", &recovery, &series, &|id| figures.words(id))
+}
+
+/// The content of a treatment that does not exist, with a phase of each kind.
+fn content() -> (Recovery, Series, Figures) {
     let text = |text: &str| vec![Inline::Text(text.to_owned())];
     let phase = |id: &str, name: &str, days: (u16, Option<u16>), course, tone| Phase {
         id: id.to_owned(),
@@ -90,62 +96,56 @@ pub fn data() -> PageData {
         key_messages: vec![text("All is well.")],
     };
     let drawing = |scene, words: &str| Some(Drawing { scene, text: text(words) });
-    PageData {
-        format: FORMAT,
-        slug: "example".to_owned(),
-        name: "Example".to_owned(),
-        clinic: Clinic::default(),
-        figures: vec![Figure {
-            id: "tingle".to_owned(),
-            label: "How long it tingles".to_owned(),
-            low: 1,
-            high: 2,
-            unit: Unit::Days,
-            hedge: "usually".to_owned(),
-            source: "made-up".to_owned(),
-        }],
-        sources: vec![Source {
-            id: "made-up".to_owned(),
-            title: "made up for this example".to_owned(),
-            url: None,
-        }],
-        recovery: Recovery {
-            phases: vec![
-                Phase {
-                    drawing: drawing(Scene::Channels, "Channels are drawn."),
-                    ..phase("first", "It tingles", (0, Some(0)), Course::Steady, Tone::Rose)
-                },
-                Phase {
-                    figure: Some("tingle".to_owned()),
-                    drawing: drawing(Scene::Fading, "The pink is drawn fading."),
-                    ..phase("fades", "It fades", (1, Some(2)), Course::FadesOut, Tone::Blush)
-                },
-                Phase {
-                    usual: Vec::new(),
-                    ..phase("silent", "Quiet days", (3, Some(5)), Course::NothingSaid, Tone::Sand)
-                },
-                phase("begins", "It may shine", (6, Some(9)), Course::FadesIn, Tone::Sage),
-                Phase {
-                    drawing: drawing(Scene::Collagen, "More strands are drawn."),
-                    ..phase("lasts", "It lasts", (10, None), Course::Steady, Tone::Moss)
-                },
-            ],
-            slider_last_day: 90,
-            visible_last_day: 2,
-            undated: text("A hiccup may come and go."),
-            before: vec![text("Drink some water.")],
-        },
-        series: Series {
-            sessions_min: 2,
-            sessions_max: 4,
-            sessions_figure: "tingle".to_owned(),
-            gap_weeks_min: 2,
-            gap_weeks_max: 3,
-            gap_figure: "tingle".to_owned(),
-            event_buffer_days: 7,
-            preparation_days: Some(7),
-            presets: Vec::new(),
-        },
-        faq: Vec::new(),
-    }
+    let figures = vec![Figure {
+        id: "tingle".to_owned(),
+        label: "How long it tingles".to_owned(),
+        low: 1,
+        high: 2,
+        unit: Unit::Days,
+        hedge: "usually".to_owned(),
+        source: "made-up".to_owned(),
+    }];
+    let sources = vec![Source {
+        id: "made-up".to_owned(),
+        title: "made up for this example".to_owned(),
+        url: None,
+    }];
+    let recovery = Recovery {
+        phases: vec![
+            Phase {
+                drawing: drawing(Scene::Channels, "Channels are drawn."),
+                ..phase("first", "It tingles", (0, Some(0)), Course::Steady, Tone::Rose)
+            },
+            Phase {
+                figure: Some("tingle".to_owned()),
+                drawing: drawing(Scene::Fading, "The pink is drawn fading."),
+                ..phase("fades", "It fades", (1, Some(2)), Course::FadesOut, Tone::Blush)
+            },
+            Phase {
+                usual: Vec::new(),
+                ..phase("silent", "Quiet days", (3, Some(5)), Course::NothingSaid, Tone::Sand)
+            },
+            phase("begins", "It may shine", (6, Some(9)), Course::FadesIn, Tone::Sage),
+            Phase {
+                drawing: drawing(Scene::Collagen, "More strands are drawn."),
+                ..phase("lasts", "It lasts", (10, None), Course::Steady, Tone::Moss)
+            },
+        ],
+        slider_last_day: 90,
+        visible_last_day: 2,
+        undated: text("A hiccup may come and go."),
+        before: vec![text("Drink some water.")],
+    };
+    let series = Series {
+        sessions_min: 2,
+        sessions_max: 4,
+        sessions_figure: "tingle".to_owned(),
+        gap_weeks_min: 2,
+        gap_weeks_max: 3,
+        gap_figure: "tingle".to_owned(),
+        event_buffer_days: 7,
+        preparation_days: Some(7),
+        presets: Vec::new(),
+    };
+    (recovery, series, Figures::new(figures, sources))
 }

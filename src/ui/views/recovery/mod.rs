@@ -1,9 +1,11 @@
 //! The recovery timeline on screen: date, picture with slider, the skin, and the list that carries
 //! everything in words.
 //!
-//! Knows the state and no ports: what a person wants is reported as an [`Intent`].
+//! Knows the state and no ports: what a person wants is reported as an [`Intent`]. What never
+//! changes is a [`Slot`]: in the browser it stays where the page has it.
 
 mod cards;
+mod filled;
 mod session_date;
 mod stage;
 
@@ -12,54 +14,141 @@ pub mod examples;
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::ev::Event;
 
-use super::controls::Button;
+pub use filled::filled;
+
 use super::skin_days::skin_days;
-use crate::content::page_data::PageData;
+use crate::content::part_data::recovery::RecoveryData;
 use crate::domain::date::CivilDate;
 use crate::ports::DateForm;
+use crate::ui::node::{El, Flag, Node, Words, el, flag, live, slot, words};
 use crate::ui::state::dates::Dates;
-use crate::ui::state::figures::Figures;
 use crate::ui::state::recovery::{Intent, RecoveryState};
 use crate::ui::text::recovery as text;
 
+/// Puts the content of a slot into its element.
+pub type Fill = Arc<dyn Fn(El, Slot) -> El + Send + Sync>;
+
 /// What every view of the timeline is given.
-#[derive(Clone)]
 pub struct Scope {
-    /// The content.
-    pub data: Arc<PageData>,
-    /// Its numbers with their sources.
-    pub figures: Figures,
+    /// Days and names.
+    pub data: RecoveryData,
     /// What is on screen.
     pub state: RecoveryState,
     /// How dates are written; `None` in a prerendered page.
     pub dates: Option<Dates>,
     /// Where wishes go.
-    pub act: Callback<Intent>,
+    pub act: Arc<dyn Fn(Intent) + Send + Sync>,
     /// What ids in the document or shadow root begin with.
-    pub prefix: String,
+    pub prefix: &'static str,
+    /// What fills the slots; `None` where the page does.
+    pub fill: Option<Fill>,
+}
+
+/// A place whose content never changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// The picture of the phases.
+    Picture,
+    /// The body of the card of a phase.
+    Card(usize),
+    /// Common effects that no day belongs to.
+    Undated,
+    /// How far apart two sessions are.
+    Gap,
+    /// The drawing of the skin.
+    Skin,
+    /// What the drawing shows in a phase.
+    SkinWords(usize),
+    /// The parts of the drawing.
+    SkinKey,
+}
+
+impl Slot {
+    fn name(self) -> String {
+        let (name, place) = match self {
+            Slot::Picture => ("picture", None),
+            Slot::Card(place) => ("card-", Some(place)),
+            Slot::Undated => ("undated", None),
+            Slot::Gap => ("gap", None),
+            Slot::Skin => ("skin", None),
+            Slot::SkinWords(place) => ("skin-", Some(place)),
+            Slot::SkinKey => ("skin-key", None),
+        };
+        [name, &place.map_or_else(String::new, |place| place.to_string())].concat()
+    }
 }
 
 impl Scope {
     fn id(&self, name: &str) -> String {
-        [&self.prefix, "-", name].concat()
+        [self.prefix, "-", name].concat()
     }
 
-    /// What a press on a button does.
-    fn wish(&self, intent: Intent) -> impl Fn() + Send + Sync + use<> {
-        let act = self.act;
-        move || act.run(intent)
+    /// The element of a slot, filled where the page does not do that.
+    fn slot(&self, tag: &'static str, which: Slot) -> El {
+        let empty = slot(tag, which.name());
+        match &self.fill {
+            Some(fill) => fill(empty, which),
+            None => empty,
+        }
     }
 
-    fn words(&self, read: impl Fn(&Scope) -> String + Send + Sync + 'static) -> Signal<String> {
+    /// Words that follow the state. `read` is given the scope and `at`; being a plain function, all
+    /// of them share one copy of compiled code. The same goes for flags and for what is shown.
+    fn words(self: &Arc<Self>, at: usize, read: fn(&Scope, usize) -> String) -> Words {
         let here = self.clone();
-        Signal::derive(move || read(&here))
+        words(move || read(&here, at))
+    }
+
+    fn flag(self: &Arc<Self>, at: usize, read: fn(&Scope, usize) -> bool) -> Flag {
+        let here = self.clone();
+        flag(move || read(&here, at))
+    }
+
+    fn live(self: &Arc<Self>, make: fn(&Arc<Scope>) -> Node) -> Node {
+        let here = self.clone();
+        live(move || make(&here))
+    }
+
+    /// What is done at an event.
+    fn reaction(
+        self: &Arc<Self>,
+        at: usize,
+        act: fn(&Scope, &Event, usize),
+    ) -> impl Fn(Event) + Send + Sync + use<> {
+        let here = self.clone();
+        move |event| act(&here, &event, at)
+    }
+
+    /// A small button.
+    fn press(
+        self: &Arc<Self>,
+        look: Look,
+        label: impl Into<Words>,
+        disabled: impl Into<Flag>,
+        intent: Intent,
+    ) -> El {
+        let here = self.clone();
+        el("button")
+            .attr("type", "button")
+            .class(match look {
+                Look::Outlined => "tg-button tg-button--quiet tg-button--small",
+                Look::Words => "tg-button tg-button--plain tg-button--small",
+            })
+            .flag("disabled", disabled)
+            .on("click", move |_| (here.act)(intent))
+            .child(label.into())
+    }
+
+    /// Whether nothing can be pressed yet.
+    fn is_asleep(&self) -> bool {
+        self.dates.is_none()
     }
 
     /// The name of the phase at `index`.
     fn phase_name(&self, index: usize) -> &str {
-        self.data.recovery.phases.get(index).map_or("", |phase| phase.name.as_str())
+        self.data.phases.get(index).map_or("", |phase| phase.name.as_str())
     }
 
     fn date(&self, form: DateForm, date: CivilDate) -> String {
@@ -85,14 +174,6 @@ impl Scope {
     }
 }
 
-/// A small button of the timeline.
-fn press(look: Look, label: Signal<String>, wish: impl Fn() + Send + Sync + 'static) -> Button {
-    Button::new(label, wish).class(match look {
-        Look::Outlined => "tg-button tg-button--quiet tg-button--small",
-        Look::Words => "tg-button tg-button--plain tg-button--small",
-    })
-}
-
 /// How a button looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Look {
@@ -103,26 +184,25 @@ enum Look {
 }
 
 /// The whole timeline.
-pub fn recovery(scope: &Scope) -> AnyView {
+pub fn recovery(scope: &Arc<Scope>) -> Node {
     let heading = scope.id("heading");
-    let named_by = heading.clone();
-    let drawings = scope.data.recovery.phases.iter().map(|phase| phase.drawing.clone()).collect();
+    let spoken =
+        scope.words(0, |it, _| it.state.spoken().map_or_else(String::new, |day| it.line(day)));
+    el("section")
+        .class("tg-recovery")
+        .attr("aria-labelledby", heading.clone())
+        .child(el("h2").class("tg-visually-hidden").id(heading).child(text::HEADING))
+        .child(el("div").class("tg-recovery__when").child(session_date::session_date(scope)))
+        .child(el("div").class("tg-recovery__day").child(stage::stage(scope)))
+        .child(el("div").class("tg-recovery__cards").child(cards::cards(scope)))
+        .child(el("div").class("tg-recovery__skin").child(skin(scope)))
+        .child(el("p").class("tg-visually-hidden").attr("role", "status").child(spoken))
+        .into()
+}
+
+/// The drawing of the skin, for treatments that have one.
+fn skin(scope: &Arc<Scope>) -> Node {
     let state = scope.state;
-    let skin = skin_days(drawings, &scope.figures, Signal::derive(move || state.phase()));
-    let spoken = scope.words(|it| it.state.spoken().map_or_else(String::new, |day| it.line(day)));
-    view! {
-        <section class="tg-recovery" aria-labelledby=named_by>
-            <h2 class="tg-visually-hidden" id=heading>
-                {text::HEADING}
-            </h2>
-            <div class="tg-recovery__when">{session_date::session_date(scope)}</div>
-            <div class="tg-recovery__day">{stage::stage(scope)}</div>
-            <div class="tg-recovery__cards">{cards::cards(scope)}</div>
-            <div class="tg-recovery__skin">{skin}</div>
-            <p class="tg-visually-hidden" role="status">
-                {spoken}
-            </p>
-        </section>
-    }
-    .into_any()
+    let scenes: Vec<_> = scope.data.phases.iter().map(|phase| phase.scene).collect();
+    skin_days(scenes, move || state.phase(), &|tag, which| scope.slot(tag, which))
 }

@@ -4,158 +4,147 @@
 //! and assistive technology; the one on top of it, for finger and mouse only, counts units of the
 //! compressed scale, so that day 1 is as easy to hit as a month, without any pointer code.
 
-use leptos::prelude::*;
+use std::sync::Arc;
 
-use super::{Look, Scope, press};
+use leptos::prelude::event_target_value;
+
+use super::{Look, Scope, Slot};
 use crate::domain::recovery::Certainty;
 use crate::domain::timeline::SPAN;
+use crate::ui::node::{El, Flag, Node, Words, el, focus_before, key};
 use crate::ui::state::recovery::{Intent, key_intent};
 use crate::ui::text::recovery as text;
-use crate::ui::views::controls::fixed;
-use crate::ui::views::timeline::{phases_picture, today_mark};
+use crate::ui::views::timeline::today_mark;
 
 /// Picture, slider, buttons and the sentences of the day.
-pub(super) fn stage(scope: &Scope) -> AnyView {
-    let state = scope.state;
-    let tones: Vec<_> = scope.data.recovery.phases.iter().map(|phase| phase.tone).collect();
-    let series = &scope.data.series;
-    let next = (u16::from(series.gap_weeks_min) * 7, u16::from(series.gap_weeks_max) * 7);
-    let picture = state.with_phases(|phases| {
-        state.with_scale(|scale| phases_picture(phases, scale, &tones, Some(next)))
+pub(super) fn stage(scope: &Arc<Scope>) -> Node {
+    let today = scope.live(|scope| {
+        let at = |day| scope.state.with_scale(|scale| scale.middle(day));
+        scope.state.today_day().map(|day| today_mark(at(day))).into()
     });
-    let today = move || {
-        let day = state.today_day()?;
-        let at = state.with_scale(|scale| scale.middle(day));
-        Some(today_mark(at))
-    };
-    let today_key = move || {
-        let shown = state.today_day().is_some();
-        shown.then(|| view! { <li class="tg-timeline__key-today">{text::TODAY_MARK}</li> })
-    };
-    view! {
-        <div class="tg-timeline">
-            <div class="tg-timeline__stage">
-                {picture} <div class="tg-timeline__today-layer" aria-hidden="true">
-                    {today}
-                </div> {ranges(scope)}
-            </div>
-            <div class="tg-timeline__buttons tg-scripted">{buttons(scope)}</div>
-        </div>
-        {words_of_the_day(scope)}
-        <p class="tg-recovery__scale-note">{text::SCALE_NOTE}</p>
-        <ul class="tg-timeline__key" aria-hidden="true">
-            <li class="tg-timeline__key-next">{text::NEXT_SESSION_MARK}</li>
-            {today_key}
-        </ul>
-    }
-    .into_any()
+    let no_today = scope.flag(0, |it, _| it.state.today_day().is_none());
+    let today_key = el("li").class("tg-timeline__key-today").flag("hidden", no_today);
+    let picture = scope.slot("div", Slot::Picture).class("tg-timeline__picture");
+    let over = el("div").class("tg-timeline__today-layer").attr("aria-hidden", "true").child(today);
+    vec![
+        el("div")
+            .class("tg-timeline")
+            .child(
+                el("div")
+                    .class("tg-timeline__stage")
+                    .child(picture.attr("aria-hidden", "true"))
+                    .child(over)
+                    .child(ranges(scope)),
+            )
+            .child(el("div").class("tg-timeline__buttons tg-scripted").children(buttons(scope)))
+            .into(),
+        words_of_the_day(scope),
+        el("p").class("tg-recovery__scale-note").child(text::SCALE_NOTE).into(),
+        el("ul")
+            .class("tg-timeline__key")
+            .attr("aria-hidden", "true")
+            .child(el("li").class("tg-timeline__key-next").child(text::NEXT_SESSION_MARK))
+            .child(today_key.child(text::TODAY_MARK))
+            .into(),
+    ]
+    .into()
 }
 
-fn ranges(scope: &Scope) -> AnyView {
-    let (state, act) = (scope.state, scope.act);
-    let last_day = state.with_phases(|phases| phases.slider_last_day());
-    let value_text = scope.words(|it| it.line(it.state.shown().number));
-    let days = NodeRef::<leptos::html::Input>::new();
-    let start = state.with_scale(|scale| scale.middle(0));
-    view! {
-        <div class="tg-timeline__ranges tg-scripted">
-            <input
-                type="range"
-                class="tg-timeline__days"
-                data-testid="timeline-day"
-                aria-label=text::SLIDER
-                min="0"
-                max=last_day
-                value="0"
-                prop:value=move || state.shown().number.to_string()
-                aria-valuetext=value_text
-                node_ref=days
-                on:input=move |event| {
-                    if let Ok(day) = event_target_value(&event).parse() {
-                        act.run(Intent::Day(day));
-                    }
-                }
-                on:keydown=move |event| {
-                    if let Some(intent) = key_intent(&event.key()) {
-                        event.prevent_default();
-                        act.run(intent);
-                    }
-                }
-            />
-            <input
-                type="range"
-                class="tg-timeline__finger"
-                name=scope.id("position")
-                aria-hidden="true"
-                tabindex="-1"
-                min="0"
-                max=SPAN
-                value=start
-                prop:value=move || state.position().to_string()
-                on:input=move |event| {
-                    if let Ok(position) = event_target_value(&event).parse() {
-                        act.run(Intent::At(position));
-                    }
-                }
-                // Keys go on where the finger left off.
-                on:change=move |_| {
-                    if let Some(days) = days.get_untracked() {
-                        let _ = days.focus();
-                    }
-                }
-            />
-        </div>
-    }
-    .into_any()
+fn ranges(scope: &Arc<Scope>) -> El {
+    let start = scope.state.with_scale(|scale| scale.middle(0));
+    let number = scope.words(0, |it, _| it.state.shown().number.to_string());
+    let at = scope.words(0, |it, _| it.state.position().to_string());
+    let on_day = scope.reaction(0, |it, event, _| {
+        if let Ok(day) = event_target_value(event).parse() {
+            (it.act)(Intent::Day(day));
+        }
+    });
+    let on_key = scope.reaction(0, |it, event, _| {
+        if let Some(intent) = key_intent(&key(event)) {
+            event.prevent_default();
+            (it.act)(intent);
+        }
+    });
+    let on_position = scope.reaction(0, |it, event, _| {
+        if let Ok(position) = event_target_value(event).parse() {
+            (it.act)(Intent::At(position));
+        }
+    });
+    let days = el("input")
+        .attr("type", "range")
+        .class("tg-timeline__days")
+        .attr("data-testid", "timeline-day")
+        .attr("aria-label", text::SLIDER)
+        .attr("min", "0")
+        .attr("max", scope.data.slider_last_day.to_string())
+        .attr("value", "0")
+        .entry(number)
+        .attr("aria-valuetext", line(scope))
+        .on("input", on_day)
+        .on("keydown", on_key);
+    let position = el("input")
+        .attr("type", "range")
+        .class("tg-timeline__finger")
+        .attr("name", scope.id("position"))
+        .attr("aria-hidden", "true")
+        .attr("tabindex", "-1")
+        .attr("min", "0")
+        .attr("max", SPAN.to_string())
+        .attr("value", start.to_string())
+        .entry(at)
+        .on("input", on_position)
+        // Keys go on where the finger left off.
+        .on("change", |event| focus_before(&event));
+    el("div").class("tg-timeline__ranges tg-scripted").child(days).child(position)
 }
 
-fn buttons(scope: &Scope) -> AnyView {
-    let state = scope.state;
-    let asleep = scope.dates.is_none();
-    let last = scope.data.recovery.phases.len().saturating_sub(1);
-    let plain = |label: Signal<String>, test_id, disabled: Signal<bool>, intent: Intent| {
-        let button = press(Look::Outlined, label, scope.wish(intent));
-        button.test_id(test_id).disabled(disabled).view()
+fn buttons(scope: &Arc<Scope>) -> [Node; 3] {
+    let button = |label: Words, test_id, disabled: Flag, intent| -> Node {
+        let button = scope.press(Look::Outlined, label, disabled, intent);
+        button.attr("data-testid", test_id).into()
     };
-    let play =
-        scope.words(|it| if it.state.is_playing() { text::PAUSE } else { text::PLAY }.to_owned());
-    let first_now = Signal::derive(move || asleep || state.phase() == 0);
-    let last_now = Signal::derive(move || asleep || state.phase() == last);
-    view! {
-        {plain(fixed(text::PREVIOUS), "timeline-previous", first_now, Intent::PreviousPhase)}
-        {plain(play, "timeline-play", Signal::stored(asleep), Intent::Play)}
-        {plain(fixed(text::NEXT), "timeline-next", last_now, Intent::NextPhase)}
-    }
-    .into_any()
+    let play = scope
+        .words(0, |it, _| if it.state.is_playing() { text::PAUSE } else { text::PLAY }.to_owned());
+    let at = |phase| scope.flag(phase, |it, phase| it.is_asleep() || it.state.phase() == phase);
+    let last = scope.data.phases.len().saturating_sub(1);
+    let asleep = scope.is_asleep().into();
+    [
+        button(text::PREVIOUS.into(), "timeline-previous", at(0), Intent::PreviousPhase),
+        button(play, "timeline-play", asleep, Intent::Play),
+        button(text::NEXT.into(), "timeline-next", at(last), Intent::NextPhase),
+    ]
+}
+
+/// What the day on screen is.
+fn line(scope: &Arc<Scope>) -> Words {
+    scope.words(0, |it, _| it.line(it.state.shown().number))
 }
 
 /// The day, how sure it is, what comes next. Not a live region: slider and status speak.
-fn words_of_the_day(scope: &Scope) -> AnyView {
-    let line = scope.words(|it| it.line(it.state.shown().number));
-    let certainty = scope.words(|it| certainty(it).unwrap_or_default());
-    let next = scope.words(next);
-    view! {
-        <div class="tg-recovery__words">
-            <p class="tg-recovery__phase" data-testid="timeline-phase">
-                {line}
-            </p>
-            <p class="tg-recovery__certainty">{certainty}</p>
-            <p class="tg-recovery__next">{next}</p>
-        </div>
-    }
-    .into_any()
+fn words_of_the_day(scope: &Arc<Scope>) -> Node {
+    el("div")
+        .class("tg-recovery__words")
+        .child(
+            el("p")
+                .class("tg-recovery__phase")
+                .attr("data-testid", "timeline-phase")
+                .child(line(scope)),
+        )
+        .child(el("p").class("tg-recovery__certainty").child(scope.words(0, |it, _| certainty(it))))
+        .child(el("p").class("tg-recovery__next").child(scope.words(0, |it, _| next(it))))
+        .into()
 }
 
-fn certainty(scope: &Scope) -> Option<String> {
+fn certainty(scope: &Scope) -> String {
     let day = scope.state.shown();
-    let last = || scope.data.recovery.phases.get(day.phase)?.last_day;
-    match day.certainty {
-        Certainty::Usual => None,
-        Certainty::MayBeGone { usually_gone_in } => {
-            last().map(|last| text::may_be_gone(usually_gone_in, last))
+    let last = scope.data.phases.get(day.phase).and_then(|phase| phase.days.last_day);
+    match (day.certainty, last) {
+        (Certainty::MayBeGone { usually_gone_in }, Some(last)) => {
+            text::may_be_gone(usually_gone_in, last)
         }
-        Certainty::MayHaveBegun { .. } => last().map(text::may_have_begun),
-        Certainty::NothingSaid => Some(text::NOTHING_SAID_DAY.to_owned()),
+        (Certainty::MayHaveBegun { .. }, Some(last)) => text::may_have_begun(last),
+        (Certainty::NothingSaid, _) => text::NOTHING_SAID_DAY.to_owned(),
+        _ => String::new(),
     }
 }
 

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::treatment_page;
+use super::{call_to_action, treatment_page};
 use crate::content::clinic::Clinic;
+use crate::content::part_data::faq::FaqData;
 use crate::content::treatment::Treatment;
 use crate::ui::state::faq::FaqState;
 use crate::ui::views::examples::{self as sample, Examples};
@@ -22,9 +23,9 @@ pub fn all() -> Examples {
 /// The page of `treatment` at `clinic`, as prerendered.
 pub fn view(clinic: &Clinic, treatment: &Treatment) -> AnyView {
     let figures = sample::figures();
-    let state = FaqState::new(&treatment.faq, &figures, &[]);
-    let faq = faq::faq(&treatment.faq, &figures, state, None).into_any();
+    let data = FaqData::new("example", &treatment.faq, &|id| figures.words(id));
+    let faq = faq::faq(FaqState::new(data, ""), None, Some((&treatment.faq, &figures))).into_any();
     let recovery = view! { <p>"The timeline stands here."</p> }.into_any();
     let links = shell::examples::links();
-    treatment_page(treatment, clinic, &links, recovery, faq).into_any()
+    treatment_page(treatment, &links, recovery, faq, call_to_action(clinic)).into_any()
 }

@@ -15,13 +15,13 @@ use crate::ui::text::page as text;
 pub mod examples;
 
 /// The page of `treatment`, without its frame. `recovery` and `faq` are the views that stand in
-/// the sections of these names, after their text.
+/// the sections of these names, after their text; `call` closes the page.
 pub fn treatment_page(
     treatment: &Treatment,
-    clinic: &Clinic,
     links: &Links,
     recovery: AnyView,
     faq: AnyView,
+    call: Option<AnyView>,
 ) -> impl IntoView + use<> {
     let figures = Figures::new(treatment.figures.clone(), treatment.sources.clone());
     let mut recovery = Some(recovery);
@@ -51,7 +51,7 @@ pub fn treatment_page(
             </header>
             {index(&treatment.sections)}
             <div class="tg-sections">{sections}</div>
-            {call_to_action(clinic)}
+            {call}
             {sources::sources(&figures)}
         </article>
     }
@@ -126,22 +126,36 @@ fn section(section: &Section, figures: &Figures, after: Option<AnyView>) -> AnyV
 }
 
 /// Links to the clinic; nothing at all when the clinic has set none.
-pub fn call_to_action(clinic: &Clinic) -> Option<impl IntoView + use<>> {
-    let link = |href: &str, kind: &'static str, class: &'static str, label: &'static str| {
-        (!href.is_empty()).then(|| {
-            view! { <a class=class href=href.to_owned() data-cta=kind>{label}</a> }.into_any()
-        })
-    };
-    let book = link(&clinic.booking_url, "booking", "tg-button", text::BOOK);
-    let services =
-        link(&clinic.services_url, "services", "tg-button tg-button--quiet", text::SERVICES);
-    (book.is_some() || services.is_some()).then(|| {
+pub fn call_to_action(clinic: &Clinic) -> Option<AnyView> {
+    let some = !clinic.booking_url.is_empty() || !clinic.services_url.is_empty();
+    some.then(|| links_to(clinic, false))
+}
+
+/// The same for a view that stands in somebody else's page: that page may say where a
+/// consultation is booked, so the link is there, out of sight, when the clinic has set none.
+pub fn call_to_action_of_host(clinic: &Clinic) -> AnyView {
+    links_to(clinic, true)
+}
+
+fn links_to(clinic: &Clinic, of_host: bool) -> AnyView {
+    let booked = !clinic.booking_url.is_empty();
+    let book = (booked || of_host).then(|| {
+        let href = booked.then(|| clinic.booking_url.clone());
+        view! { <a class="tg-button" href=href data-cta="booking" hidden=!booked>{text::BOOK}</a> }
+    });
+    let services = (!clinic.services_url.is_empty()).then(|| {
+        let href = clinic.services_url.clone();
         view! {
-            <section class="tg-cta" aria-labelledby="cta">
-                <h2 id="cta">{text::call_to_action(&clinic.name)}</h2>
-                <p>{text::CALL_TO_ACTION_TEXT}</p>
-                <p class="tg-row">{book} {services}</p>
-            </section>
+            <a class="tg-button tg-button--quiet" href=href data-cta="services">{text::SERVICES}</a>
         }
-    })
+    });
+    let nothing = !booked && services.is_none();
+    view! {
+        <section class="tg-cta" aria-labelledby="cta" hidden=nothing>
+            <h2 id="cta">{text::call_to_action(&clinic.name)}</h2>
+            <p>{text::CALL_TO_ACTION_TEXT}</p>
+            <p class="tg-row">{book} {services}</p>
+        </section>
+    }
+    .into_any()
 }

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::skin_days;
-use crate::content::text::Inline;
-use crate::content::treatment::{Drawing, Scene};
-use crate::ui::state::figures::Figures;
+use super::{DRAWING, key, skin_days};
+use crate::content::treatment::Scene;
+use crate::ui::node::{El, slot};
+use crate::ui::views::recovery::Slot;
 
 /// Each state with its name.
 pub fn all() -> Vec<(&'static str, AnyView)> {
@@ -17,9 +17,15 @@ pub fn all() -> Vec<(&'static str, AnyView)> {
         ("collagen", Scene::Collagen),
     ];
     let state = |(name, scene): (&'static str, Scene)| {
-        let drawing = Drawing { scene, text: vec![Inline::Text(name.to_owned())] };
-        let view = skin_days(vec![Some(drawing)], &Figures::default(), Signal::stored(0));
-        (name, view.into_any())
+        let fill = move |tag, which| -> El {
+            let slot = slot(tag, "example");
+            match which {
+                Slot::Skin => slot.markup(DRAWING),
+                Slot::SkinKey => key(slot),
+                _ => slot.child(name),
+            }
+        };
+        (name, skin_days(vec![Some(scene)], || 0, &fill).into_any())
     };
     scenes.into_iter().map(state).collect()
 }

@@ -3,11 +3,9 @@
 //! Which phase shows which state, and in what words, is the content's; this view adds nothing to
 //! that. It says that it is a drawing.
 
-use leptos::prelude::*;
-
-use super::prose;
-use crate::content::treatment::{Drawing, Scene};
-use crate::ui::state::figures::Figures;
+use super::recovery::Slot;
+use crate::content::treatment::Scene;
+use crate::ui::node::{El, Node, el, flag, words};
 use crate::ui::text::recovery as text;
 
 #[cfg(feature = "ssr")]
@@ -15,55 +13,55 @@ pub mod examples;
 
 /// Our own file, part of the program, so its markup can be taken as it is. Each of its parts has
 /// a class; the style sheet shows and hides them by the class of the scene.
-const DRAWING: &str = include_str!("skin.svg");
+pub(super) const DRAWING: &str = include_str!("skin.svg");
 
-/// The drawing in the state that `drawings` has for the phase at `phase`; where a phase has none,
-/// the one before stays. Nothing at all when no phase has one.
+/// The drawing in the state that `scenes` has for the phase on screen; where a phase has none, the
+/// one before stays. Nothing at all when no phase has one. `slot` makes the slots.
 pub fn skin_days(
-    drawings: Vec<Option<Drawing>>,
-    figures: &Figures,
-    phase: Signal<usize>,
-) -> Option<AnyView> {
-    if drawings.iter().all(Option::is_none) {
-        return None;
+    scenes: Vec<Option<Scene>>,
+    phase: impl Fn() -> usize + Copy + Send + Sync + 'static,
+    slot: &dyn Fn(&'static str, Slot) -> El,
+) -> Node {
+    let drawn: Vec<(usize, Scene)> =
+        scenes.into_iter().enumerate().filter_map(|(index, scene)| Some((index, scene?))).collect();
+    if drawn.is_empty() {
+        return Node::nothing();
     }
-    let figures = figures.clone();
-    let shown = move |phase: usize| -> Option<Drawing> {
-        drawings.iter().take(phase + 1).rev().flatten().next().cloned()
-    };
-    let for_class = shown.clone();
-    let class = move || {
-        let scene = for_class(phase.get()).map_or(Scene::Quiet, |drawing| drawing.scene);
-        ["tg-skin-days tg-skin-days--", scene_name(scene)].concat()
-    };
-    let words = move || {
-        let drawing = shown(phase.get());
-        drawing.map(|drawing| prose::inlines(&drawing.text, &figures))
-    };
-    let key = text::SKIN_KEY.map(|(part, name)| {
-        let class = ["tg-skin-days__swatch tg-skin-days__swatch--", part].concat();
-        view! {
-            <li>
-                <span class=class></span>
-                {name}
-            </li>
-        }
+    // All words stand in the page, one beside the other, so that a translation of them stays.
+    let sentences = drawn.iter().enumerate().map(|(place, (index, _))| {
+        let until = drawn.get(place + 1).map(|(index, _)| *index);
+        let from = *index;
+        let is_on = move || from <= phase() && until.is_none_or(|until| phase() < until);
+        let sentence = slot("p", Slot::SkinWords(from)).class("tg-skin-days__words");
+        sentence.flag("hidden", flag(is_on).inverted()).into()
     });
-    Some(
-        view! {
-            <figure class=class>
-                <div class="tg-skin-days__drawing" aria-hidden="true" inner_html=DRAWING></div>
-                <figcaption>
-                    <p class="tg-skin-days__words">{words}</p>
-                    <ul class="tg-skin-days__key" aria-hidden="true">
-                        {key}
-                    </ul>
-                    <p class="tg-skin-days__note">{text::SKIN_NOTE}</p>
-                </figcaption>
-            </figure>
-        }
-        .into_any(),
-    )
+    let sentences: Vec<Node> = sentences.collect();
+    let class = words(move || {
+        let now = phase();
+        let scene = drawn.iter().rev().find(|(index, _)| *index <= now);
+        let scene = scene.map_or(Scene::Quiet, |(_, scene)| *scene);
+        ["tg-skin-days tg-skin-days--", scene_name(scene)].concat()
+    });
+    let drawing = slot("div", Slot::Skin).class("tg-skin-days__drawing");
+    let key = slot("ul", Slot::SkinKey).class("tg-skin-days__key");
+    el("figure")
+        .class(class)
+        .child(drawing.attr("aria-hidden", "true"))
+        .child(
+            el("figcaption")
+                .children(sentences)
+                .child(key.attr("aria-hidden", "true"))
+                .child(el("p").class("tg-skin-days__note").child(text::SKIN_NOTE)),
+        )
+        .into()
+}
+
+/// The parts of the drawing, each with its mark.
+pub(super) fn key(list: El) -> El {
+    list.children(text::SKIN_KEY.map(|(part, name)| {
+        let class = ["tg-skin-days__swatch tg-skin-days__swatch--", part].concat();
+        el("li").child(el("span").class(class)).child(name).into()
+    }))
 }
 
 fn scene_name(scene: Scene) -> &'static str {

@@ -11,6 +11,7 @@ use crate::domain::recovery::{Course, Phase, Phases};
 use crate::domain::series::{BlockKind, Blocked};
 use crate::domain::timeline::Scale;
 use crate::ports::{DateForm, Formatter};
+use crate::ui::node::{Node, el};
 use crate::ui::state::dates::Dates;
 
 /// Each state with its name.
@@ -26,7 +27,10 @@ pub fn all() -> Vec<(&'static str, AnyView)> {
 fn one_phase() -> AnyView {
     let only = Phase { first_day: 0, last_day: None, course: Course::Steady };
     let phases = Phases::new(vec![only], 9, 0).unwrap_or_else(|_| Phases::nothing_said());
-    phases_picture(&phases, &Scale::new(&phases), &[Tone::Rose], None)
+    let picture = phases_picture(&phases, &Scale::new(&phases), &[Tone::Rose], None);
+    let picture =
+        el("div").class("tg-timeline__picture").attr("aria-hidden", "true").markup(picture);
+    Node::from(picture).into_any()
 }
 
 fn strip(sessions: i32, blocked: bool) -> AnyView {

@@ -2,13 +2,12 @@
 //!
 //! Hidden from assistive technology: the list of phases says the same in words.
 
-use leptos::prelude::*;
-
 use super::markup::Markup;
 use crate::content::treatment::Tone;
 use crate::domain::recovery::{Course, Phases};
 use crate::domain::timeline::ticks::Anchor;
 use crate::domain::timeline::{Band, FULL, SPAN, Scale, Unit, bands, ticks};
+use crate::ui::node::{Node, el};
 use crate::ui::text::recovery as text;
 
 /// Units that the arrow takes at the end of a band that has no end.
@@ -25,8 +24,8 @@ pub fn tone_class(tone: Tone) -> &'static str {
     }
 }
 
-/// The picture of `phases`, each with its tone from `tones`; `next` is the first and the last day
-/// on which the next session of a series would fall.
+/// The picture of `phases` as markup, each with its tone from `tones`; `next` is the first and the
+/// last day on which the next session of a series would fall.
 ///
 /// It never changes once drawn, so it is written as one piece of markup: from numbers, class names
 /// and labels of our own, never from content.
@@ -35,23 +34,7 @@ pub fn phases_picture(
     scale: &Scale,
     tones: &[Tone],
     next: Option<(u16, u16)>,
-) -> AnyView {
-    let markup = svg(phases, scale, tones, next);
-    view! { <div class="tg-timeline__picture" aria-hidden="true" inner_html=markup></div> }
-        .into_any()
-}
-
-/// The mark of today at a position of the scale, drawn over the picture.
-pub fn today_mark(at: u16) -> AnyView {
-    let mut out = Markup::svg("tg-timeline__svg");
-    out.line("tg-timeline__today", at, at, "1.5em", "5.9em");
-    out.text("tg-timeline__today-label", at, "1.3em", "▾");
-    let markup = out.finish();
-    view! { <div class="tg-timeline__picture" aria-hidden="true" inner_html=markup></div> }
-        .into_any()
-}
-
-fn svg(phases: &Phases, scale: &Scale, tones: &[Tone], next: Option<(u16, u16)>) -> String {
+) -> String {
     let mut out = Markup::svg("tg-timeline__svg");
     let bands = bands(phases, scale);
     // Bands stretch with the width; everything with a shape of its own stays outside. Heights are
@@ -96,6 +79,14 @@ fn svg(phases: &Phases, scale: &Scale, tones: &[Tone], next: Option<(u16, u16)>)
     out.finish()
 }
 
+/// The mark of today at a position of the scale, drawn over the picture.
+pub fn today_mark(at: u16) -> Node {
+    let mut out = Markup::svg("tg-timeline__svg");
+    out.line("tg-timeline__today", at, at, "1.5em", "5.9em");
+    out.text("tg-timeline__today-label", at, "1.3em", "▾");
+    el("div").class("tg-timeline__picture").attr("aria-hidden", "true").markup(out.finish()).into()
+}
+
 fn course_name(course: Course) -> &'static str {
     match course {
         Course::Steady => "steady",
@@ -134,7 +125,7 @@ mod tests {
     fn one_open_phase_is_one_band_with_an_arrow() {
         let only = Phase { first_day: 0, last_day: None, course: Course::Steady };
         let phases = Phases::new(vec![only], 9, 0).unwrap();
-        let markup = svg(&phases, &Scale::new(&phases), &[Tone::Rose], None);
+        let markup = phases_picture(&phases, &Scale::new(&phases), &[Tone::Rose], None);
         assert!(
             markup.contains(
                 "<polygon class=\"tg-band tg-band--steady tg-tone--rose\" \
@@ -150,7 +141,9 @@ mod tests {
     fn the_next_session_is_marked_only_when_it_lies_on_the_timeline() {
         let phases = Phases::nothing_said();
         let scale = Scale::new(&phases);
-        assert!(!svg(&phases, &scale, &[], Some((28, 42))).contains("tg-timeline__next"));
-        assert!(svg(&phases, &scale, &[], Some((0, 42))).contains("tg-timeline__next"));
+        assert!(
+            !phases_picture(&phases, &scale, &[], Some((28, 42))).contains("tg-timeline__next")
+        );
+        assert!(phases_picture(&phases, &scale, &[], Some((0, 42))).contains("tg-timeline__next"));
     }
 }

@@ -2,13 +2,12 @@
 //!
 //! For the planner and the consultation. Knows neither rules nor solver: the dates come in.
 
-use leptos::prelude::*;
-
 use super::markup::Markup;
 use crate::domain::date::CivilDate;
 use crate::domain::series::{BlockKind, Blocked};
 use crate::domain::timeline::{SPAN, Strip, strip};
 use crate::ports::DateForm;
+use crate::ui::node::{Node, el};
 use crate::ui::state::dates::Dates;
 use crate::ui::text::recovery as text;
 
@@ -31,19 +30,15 @@ pub struct SeriesStrip {
 }
 
 /// Draws a [`SeriesStrip`] with its words under it; nothing at all without a session.
-pub fn series_strip(it: &SeriesStrip, dates: &Dates) -> Option<AnyView> {
-    let strip = strip(&it.sessions, it.visible_last_day, &it.blocked, it.event, it.next)?;
-    let markup = svg(&strip, dates);
-    let words = words(it, &strip, dates);
-    Some(
-        view! {
-            <figure class="tg-strip">
-                <div class="tg-strip__picture" aria-hidden="true" inner_html=markup></div>
-                <figcaption class="tg-strip__words">{words}</figcaption>
-            </figure>
-        }
-        .into_any(),
-    )
+pub fn series_strip(it: &SeriesStrip, dates: &Dates) -> Node {
+    let strip = strip(&it.sessions, it.visible_last_day, &it.blocked, it.event, it.next);
+    let Some(strip) = strip else { return Node::nothing() };
+    let picture = el("div").class("tg-strip__picture").attr("aria-hidden", "true");
+    el("figure")
+        .class("tg-strip")
+        .child(picture.markup(svg(&strip, dates)))
+        .child(el("figcaption").class("tg-strip__words").child(words(it, &strip, dates)))
+        .into()
 }
 
 /// What the picture says, in sentences.

@@ -1,0 +1,77 @@
+// scripts/budget.mjs [dist]: what the first visit of each address weighs, in bytes of brotli 11, and fails when
+// one weighs more than it may. It reads the finished site as a browser would: the page, what it names, and what
+// its start script fetches for the parts that stand in it.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+const root = process.argv[2] ?? 'dist';
+/** kB (1,000 bytes): before the first interaction works, with all that is fetched at idle, and a widget whole. */
+const BUDGET = { start: 75_000, idle: 170_000, widget: 70_000 };
+
+const weights = new Map();
+const weigh = (file) => {
+  if (!weights.has(file)) {
+    const body = readFileSync(join(root, file));
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+    weights.set(file, brotliCompressSync(body, { params }).length);
+  }
+  return weights.get(file);
+};
+
+const html = (file) => readFileSync(join(root, file), 'utf8');
+const prefix = /data-tg-root="([^"]*)"/.exec(html('index.html'))[1];
+const local = (address) => address.slice(prefix.length);
+const named = (page, pattern) => Array.from(page.matchAll(pattern), ([, address]) => local(address));
+
+/** `{guide: ["…js", "…wasm"]}`, as the build wrote it into a script. */
+const modulesOf = (script) => JSON.parse(/\{guide: .*?\]\}/.exec(script)[0].replace(/(\w+): \[/g, '"$1": ['));
+const boot = readdirSync(join(root, 'assets')).find((name) => /^boot-\w+\.js$/.test(name));
+const modules = modulesOf(html(`assets/${boot}`));
+const MODULE_OF = { faq: 'guide', recovery: 'guide', planner: 'planner' };
+const modulesFor = (page) => new Set(Array.from(page.matchAll(/data-part="(\w+)"/g), ([, part]) => MODULE_OF[part]));
+
+const pages = readdirSync(root, { recursive: true })
+  .map(String)
+  .filter((file) => /(^|\/)index\.html$|^404\.html$/.test(file) && !file.startsWith('embed/'))
+  .toSorted();
+let over = 0;
+const check = (bytes, most) => {
+  if (bytes > most) over += 1;
+  return bytes > most ? `**${bytes}** (over ${most})` : String(bytes);
+};
+
+console.log('| address | HTML | CSS | scripts | WASM | before the first interaction | with what is fetched at idle |');
+console.log('|---|---|---|---|---|---|---|');
+for (const file of pages) {
+  const page = html(file);
+  const parts = [...modulesFor(page)];
+  const css = named(page, /<link rel="stylesheet" href="([^"]+)"/g).reduce((sum, it) => sum + weigh(it), 0);
+  const scripts = named(page, /<script[^>]* src="([^"]+)"/g).filter((it) => !it.startsWith('embed/v1/'))
+    .reduce((sum, it) => sum + weigh(it), 0) + parts.reduce((sum, it) => sum + weigh(local(modules[it][0])), 0);
+  const wasm = parts.reduce((sum, it) => sum + weigh(local(modules[it][1])), 0);
+  const start = weigh(file) + css + scripts + wasm;
+  const framed = file.startsWith('frame/');
+  const idle = start + (framed ? 0 : modules.site.reduce((sum, it) => sum + weigh(local(it)), 0));
+  const cells = [weigh(file), css, scripts, wasm, check(start, BUDGET.start), check(idle, BUDGET.idle)];
+  console.log(`| /${file.replace(/index\.html$/, '')} | ${cells.join(' | ')} |`);
+}
+
+const LOADER = 'embed/v1/treatment-guide.js';
+if (existsSync(join(root, LOADER))) {
+  const own = modulesOf(html(LOADER));
+  const style = /"(assets\/style-\w+\.css)"/.exec(html(LOADER))[1];
+  console.log('\n| widget | loader and style | view | scripts and WASM | everything |\n|---|---|---|---|---|');
+  for (const file of pages.filter((page) => page.startsWith('frame/'))) {
+    const shared = weigh(LOADER) + weigh(style);
+    const code = [...modulesFor(html(file))].flatMap((it) => own[it]).reduce((sum, it) => sum + weigh(it), 0);
+    const all = check(shared + weigh(file) + code, BUDGET.widget);
+    console.log(`| ${file.split('/')[2]} | ${shared} | ${weigh(file)} | ${code} | ${all} |`);
+  }
+}
+console.log(`\nfetched only when a person reaches for it: handover ${
+  (modules.handover ?? []).reduce((sum, it) => sum + weigh(local(it)), 0)} bytes`);
+if (over) {
+  console.error(`budget: ${over} figure(s) over budget: \`make sizes MODULE=planner\` shows what a module is made of`);
+  process.exit(1);
+}

@@ -1,0 +1,28 @@
+//! What views read from events, so that none of them needs the browser's types.
+//!
+//! Each takes an event of an element whose kind is known; the types are not checked.
+
+use leptos::ev::{Event, KeyboardEvent};
+use leptos::tachys::renderer::types::Element;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
+
+use super::target;
+
+/// Whether the disclosure that an event came to is open now.
+pub fn is_open(event: &Event) -> bool {
+    target::<Element>(event).is_some_and(|it| it.has_attribute("open"))
+}
+
+/// The name of the key that was pressed.
+pub fn key(event: &Event) -> String {
+    event.unchecked_ref::<KeyboardEvent>().key()
+}
+
+/// Gives the focus to the element before the one that an event came to.
+pub fn focus_before(event: &Event) {
+    let before = target::<Element>(event).and_then(|it| it.previous_element_sibling());
+    if let Some(before) = before {
+        let _ = before.unchecked_ref::<HtmlElement>().focus();
+    }
+}
