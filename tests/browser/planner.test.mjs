@@ -38,6 +38,11 @@ const examined = [
     found: 'a radio button lies unseen over its own words, which show the focus',
   },
   {
+    rule: 'axe color-contrast',
+    at: /: (\.tg-strip\S*|text\[\S+\]): /,
+    found: 'the picture of the plan writes in the ink of the page and its soft ink, on the paper that both are read on elsewhere',
+  },
+  {
     rule: 'axe label-content-name-mismatch',
     at: /-(more|fewer)"/,
     found: 'plus and minus are signs, not words that a person would say',
