@@ -2,7 +2,7 @@
 //!
 //! Knows no format; what the file holds and is called comes from the hand-over.
 
-use js_sys::Array;
+use js_sys::{Array, JsString};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
@@ -38,7 +38,9 @@ impl FileSaver for BlobSaver {
 
 /// Whether a browser with this name is one inside an app that drops downloads.
 fn ignores_downloads(user_agent: &str) -> bool {
-    ["Instagram", "FBAN", "FBAV"].iter().any(|app| user_agent.contains(app))
+    // The browser's own search: Rust's is a kilobyte.
+    let name = JsString::from(user_agent);
+    ["Instagram", "FBAN", "FBAV"].iter().any(|app| name.includes(app, 0))
 }
 
 fn offer(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {

@@ -90,7 +90,7 @@ impl Link {
         if let Some(run) = run
             && let Ok(mut run) = run.try_borrow_mut()
         {
-            self.subscriber().with_observer(|| run());
+            self.subscriber().with_observer(&mut **run);
         }
     }
 

@@ -5,8 +5,10 @@
 /// Something that a person asks for. Sessions count from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deed {
-    /// Have sheet and code on the page: the person comes near, or asks once more.
+    /// Have sheet and code on the page: the person comes near.
     Prepare,
+    /// Try once more to have them.
+    PrepareAgain,
     /// Copy the link.
     CopyLink,
     /// Copy the plan as text.

@@ -5,6 +5,7 @@
 use crate::domain::handover::calendar::{Occasion, Wording};
 use crate::ui::state::handover::{Became, Deed};
 
+use super::joined;
 use super::planner::{self, NOT_A_BOOKING};
 
 /// Heading of the hand-over.
@@ -57,7 +58,7 @@ pub fn became(became: &Became) -> String {
     match became {
         Became::Done(deed) => done(*deed).to_owned(),
         Became::DoneWithout(deed, left_out) => {
-            [done(*deed), " Left out, because the day has passed: ", &left_out.join("; "), "."]
+            [done(*deed), " Left out, because the day has passed: ", &joined(left_out, "; "), "."]
                 .concat()
         }
         Became::Refused(deed) => refused(*deed).to_owned(),
@@ -67,7 +68,7 @@ pub fn became(became: &Became) -> String {
 
 fn done(deed: Deed) -> &'static str {
     match deed {
-        Deed::Prepare => "",
+        Deed::Prepare | Deed::PrepareAgain => "",
         Deed::CopyLink => "The link is copied.",
         Deed::CopyText => "The plan is copied as text.",
         Deed::Calendar => "The calendar file is with your browser: open it to add the dates.",
@@ -83,7 +84,7 @@ fn done(deed: Deed) -> &'static str {
 
 fn refused(deed: Deed) -> &'static str {
     match deed {
-        Deed::Prepare => "",
+        Deed::Prepare | Deed::PrepareAgain => "",
         Deed::CopyLink | Deed::CopyText => {
             "This browser would not copy. Press and hold the link to copy it yourself."
         }
@@ -138,7 +139,7 @@ impl EntryWords<'_> {
                 ([self.treatment, " aftercare, session ", &place].concat(), self.after)
             }
         };
-        let mut description = lines.join("\n");
+        let mut description = joined(lines, "\n");
         for line in [self.call, NOT_A_BOOKING, self.link] {
             if !line.is_empty() {
                 description.push_str("\n\n");

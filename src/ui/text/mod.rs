@@ -9,3 +9,15 @@ pub mod handover;
 pub mod page;
 pub mod planner;
 pub mod recovery;
+
+/// All of `parts` with `between` between two.
+fn joined(parts: &[String], between: &str) -> String {
+    let mut all = String::new();
+    for part in parts {
+        if !all.is_empty() {
+            all.push_str(between);
+        }
+        all.push_str(part);
+    }
+    all
+}

@@ -68,10 +68,8 @@ impl Doer {
     pub(super) fn run(&self, deed: Deed) {
         match deed {
             Deed::Prepare => {
-                let waits = self
-                    .planner
-                    .peek(|model| !model.screen.near || model.screen.paper == Paper::Missing);
-                if waits {
+                // Once: what could not be loaded is not asked for at each move of the pointer.
+                if !self.planner.peek(|model| model.screen.near) {
                     self.planner.screen(|screen| screen.near = true);
                     self.paper(deed);
                 }
@@ -84,7 +82,7 @@ impl Doer {
             Deed::CopyText => self.make(deed, Wanted::Text),
             Deed::Calendar => self.save(deed, None),
             Deed::SessionCalendar(session) => self.save(deed, Some(session)),
-            Deed::Print => self.paper(deed),
+            Deed::PrepareAgain | Deed::Print => self.paper(deed),
             Deed::Remember => {
                 let link = self.link();
                 let kept = text(&link)
@@ -153,7 +151,7 @@ impl Doer {
     fn made(&self, deed: Deed, answer: Option<Vec<String>>) {
         let Some(answer) = answer else {
             return self.planner.screen(|screen| {
-                if matches!(deed, Deed::Prepare | Deed::Print) {
+                if matches!(deed, Deed::Prepare | Deed::PrepareAgain | Deed::Print) {
                     screen.paper = Paper::Missing;
                 }
                 if deed != Deed::Prepare {
@@ -167,7 +165,7 @@ impl Doer {
             return self.ports.clipboard.copy(&first, self.report(deed));
         }
         let second = answer.next().unwrap_or_default();
-        if matches!(deed, Deed::Prepare | Deed::Print) {
+        if matches!(deed, Deed::Prepare | Deed::PrepareAgain | Deed::Print) {
             self.planner.screen(|screen| {
                 screen.paper = Paper::Ready { sheet: first, code: second };
             });

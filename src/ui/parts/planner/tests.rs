@@ -104,7 +104,7 @@ fn what_cannot_be_loaded_is_told_and_the_next_press_tries_again() {
     doer.run(Deed::Calendar);
     assert_eq!(screen(&doer, |it| it.became.clone()), Some(Became::NotLoaded));
     *world.unreachable.lock().unwrap() = false;
-    doer.run(Deed::Prepare);
+    doer.run(Deed::PrepareAgain);
     assert!(has_code(&doer));
     doer.run(Deed::CopyText);
     assert_eq!(screen(&doer, |it| it.became.clone()), Some(Became::Done(Deed::CopyText)));

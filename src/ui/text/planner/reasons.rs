@@ -7,6 +7,7 @@ use crate::domain::series::no_fit::{Clash, Nearest, Offer};
 use crate::domain::series::{BlockKind, Conflict, Reason, Request, Rules};
 
 use super::{Write, days, range, session, sessions, span};
+use crate::ui::text::joined;
 
 /// The weekday's name, as content in English has it; `name` writes it in the page's language.
 pub type Name<'a> = &'a dyn Fn(Weekday) -> String;
@@ -63,8 +64,9 @@ impl Words<'_> {
         match conflict {
             Conflict::Day(reason) => {
                 let mut line = self.reason(reason);
-                if let Some(first) = line.get(..1) {
-                    line = [&first.to_uppercase(), line.get(1..).unwrap_or_default()].concat();
+                // Each begins with a letter of ASCII; the tables for all others weigh kilobytes.
+                if let Some(first) = line.get_mut(..1) {
+                    first.make_ascii_uppercase();
                 }
                 line + "."
             }
@@ -191,7 +193,7 @@ impl Words<'_> {
         if let (Some(first), Some(last)) = (dates.first(), dates.last()) {
             parts.push(range(&(self.date)(*first), &(self.date)(*last)));
         }
-        parts.join("; ")
+        joined(&parts, "; ")
     }
 }
 

@@ -3,10 +3,9 @@
 //! Knows nothing of what they are for: words and flags come in, presses go out.
 
 use leptos::ev::{Event, KeyboardEvent};
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-use crate::ui::node::{Flag, Node, Words, el, flag, words};
+use crate::ui::node::{Flag, Node, Words, el, words};
 use crate::ui::state::keys::Key;
 
 #[cfg(feature = "ssr")]
@@ -205,21 +204,4 @@ pub fn stepper(it: Stepper) -> Node {
         .child(number)
         .child(el("span").class("tg-field__hint").child(it.hint))
         .into()
-}
-
-/// A text that never changes, for views that are not nodes yet.
-pub fn fixed(text: impl Into<String>) -> Signal<String> {
-    Signal::stored(text.into())
-}
-
-impl From<Signal<String>> for Words {
-    fn from(text: Signal<String>) -> Words {
-        words(move || text.get())
-    }
-}
-
-impl From<Signal<bool>> for Flag {
-    fn from(state: Signal<bool>) -> Flag {
-        flag(move || state.get())
-    }
 }

@@ -93,7 +93,7 @@ fn link(scope: &Scope) -> El {
 
 /// In place of a code that could not be made.
 fn missing(scope: &Scope, _: usize) -> Node {
-    let again = deed(scope, text::TRY_AGAIN, |scope| (scope.deed)(Deed::Prepare));
+    let again = deed(scope, text::TRY_AGAIN, |scope| (scope.deed)(Deed::PrepareAgain));
     el("div")
         .class("tg-handover__missing")
         .child(el("p").child(text::NOT_LOADED))

@@ -10,12 +10,37 @@ use crate::ui::node::{El, Words, el, flag};
 use crate::ui::state::planner::{Intent, Live, Model, Said};
 use crate::ui::text::planner::{self as text, changes};
 use crate::ui::views::controls::{Button, PLAIN};
+use crate::ui::views::timeline::{SeriesStrip, strip_picture};
 
 /// Facts, tools and dates, added to `section`.
 pub fn dates(scope: &Scope, section: El) -> El {
     let rows = scope.rows(Model::rows, session::row);
     let rows = el("ol").class("tg-sessions").attr("data-testid", "session-dates").child(rows);
-    section.child(amounts(scope)).child(tools(scope)).child(rows)
+    section.child(amounts(scope)).child(tools(scope)).child(picture(scope)).child(rows)
+}
+
+/// The plan on one calendar, with recovery, the days to keep free and the event. The list under it
+/// says the same in words.
+fn picture(scope: &Scope) -> El {
+    let drawn = scope.text(|scope, model| {
+        let (Some(plan), Some(dates)) = (model.plan(), &scope.dates) else {
+            return String::new();
+        };
+        let strip = SeriesStrip {
+            sessions: plan.sessions.iter().map(|session| session.date).collect(),
+            visible_last_day: model.rules.visible_last_day,
+            blocked: plan.request.blocked.clone(),
+            event: plan.request.event,
+            next: None,
+        };
+        strip_picture(&strip, dates)
+    });
+    let asleep = scope.flag(|model| model.plan().is_none());
+    el("div")
+        .class("tg-plan__picture tg-strip__picture")
+        .attr("aria-hidden", "true")
+        .flag("hidden", asleep)
+        .markup(drawn)
 }
 
 fn model_facts(model: &Model) -> Option<Facts> {

@@ -40,7 +40,7 @@ impl Prose {
         let number = |it: &Number| figure(&it.id, &it.words);
         let gap = el("li").child(text::RULE_GAP).child(number(&self.data.gap));
         let mut items = vec![
-            el("li").child(text::RULE_SESSIONS).child(number(&self.data.sessions)),
+            el("li").child(text::RULE_SESSIONS).child(number(&self.data.sessions)).child("."),
             gap.child(text::RULE_GAP_FLOOR),
             item(text::rule_visible(rules.visible_last_day)),
             item(text::rule_buffer(rules.event_buffer)),

@@ -11,4 +11,4 @@ pub mod series_strip;
 pub mod examples;
 
 pub use phases_picture::{phases_picture, today_mark, tone_class};
-pub use series_strip::{SeriesStrip, series_strip};
+pub use series_strip::{SeriesStrip, series_strip, strip_picture};

@@ -5,7 +5,7 @@
 use super::markup::Markup;
 use crate::domain::date::CivilDate;
 use crate::domain::series::{BlockKind, Blocked};
-use crate::domain::timeline::{SPAN, Strip, strip};
+use crate::domain::timeline::{SPAN, Span, Strip, strip};
 use crate::ports::DateForm;
 use crate::ui::node::{Node, el};
 use crate::ui::state::dates::Dates;
@@ -13,6 +13,14 @@ use crate::ui::text::recovery as text;
 
 /// Most months that are labelled under the strip.
 const MONTHS: usize = 7;
+
+/// The four steps in which recovery fades.
+const FADES: [&str; 4] = [
+    "tg-strip__fade",
+    "tg-strip__fade tg-strip__fade--1",
+    "tg-strip__fade tg-strip__fade--2",
+    "tg-strip__fade tg-strip__fade--3",
+];
 
 /// What the strip shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +47,13 @@ pub fn series_strip(it: &SeriesStrip, dates: &Dates) -> Node {
         .child(picture.markup(svg(&strip, dates)))
         .child(el("figcaption").class("tg-strip__words").child(words(it, &strip, dates)))
         .into()
+}
+
+/// The picture alone, as markup, for a page that says the same in a list beside it; empty without
+/// a session.
+pub fn strip_picture(it: &SeriesStrip, dates: &Dates) -> String {
+    let strip = strip(&it.sessions, it.visible_last_day, &it.blocked, it.event, it.next);
+    strip.map_or_else(String::new, |strip| svg(&strip, dates))
 }
 
 /// What the picture says, in sentences.
@@ -82,8 +97,14 @@ fn svg(strip: &Strip, dates: &Dates) -> String {
             true => "tg-strip__session tg-strip__session--collides",
             false => "tg-strip__session",
         };
+        // Recovery fades, it does not end at a line.
+        let (from, width) = (session.visible.from, session.visible.to - session.visible.from);
+        let edge = |step: u16| from + (u32::from(width) * u32::from(step) / 4) as u16;
+        for (step, fade) in (0..).zip(FADES) {
+            let span = Span { from: edge(step), to: edge(step + 1) };
+            out.rect(fade, span, "1.6em", "1.6em");
+        }
         out.rect(class, session.visible, "1.6em", "1.6em");
-        let from = session.visible.from;
         out.text(label_class("tg-strip__number", from), from, "1.1em", &(index + 1).to_string());
     }
     if let Some(span) = strip.event {

@@ -1,0 +1,205 @@
+// What leaves the screen with a plan: link, calendar file, text, code, sheet, and this device's memory. One
+// scenario for every engine.
+import { strict as assert } from 'node:assert';
+import { constants, inflateSync } from 'node:zlib';
+import jsQR from 'jsqr';
+import { PNG } from 'pngjs';
+import { forEachEngine } from './support/each-engine.mjs';
+import { MARCH, dates, datesBecome, id, isDisabled, open, openMarch, plus, said, today } from './support/planner.mjs';
+
+const link = (page) => page.run((css) => document.querySelector(css).href, id('share-link'));
+const told = (page) => page.text('.tg-handover [role="status"]');
+const hasCode = (page) => page.run((css) => Boolean(document.querySelector(`${css} path`)), id('qr'));
+
+/** Has the page keep the calendar files that it saves and the texts that it copies. */
+const keepWhatLeaves = (page) =>
+  page.run(() => {
+    window.saved = [];
+    window.copied = [];
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      blob.text().then((text) => window.saved.push({ type: blob.type, text }));
+      return make(blob);
+    };
+    const writeText = async (text) => { window.copied.push(text); };
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+  });
+const saved = (page, count) =>
+  page.waitFor('the file', () => page.run((wanted) => window.saved[wanted - 1], count));
+
+/** How many pages a PDF has; engines keep the page objects in compressed streams or as they are. */
+function pages(pdf) {
+  let text = pdf.toString('latin1');
+  for (const [, stream] of text.matchAll(/\bstream\r?\n([\s\S]*?)endstream/g)) {
+    try {
+      text += inflateSync(Buffer.from(stream, 'latin1'), { finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1');
+    } catch {
+      // A stream of another kind: a font, a picture.
+    }
+  }
+  return text.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
+
+/** A whole link, as the first version after this one would seal it. */
+function newer(hash) {
+  const bytes = Buffer.from(hash.slice('#plan='.length), 'base64url').subarray(0, -4);
+  bytes[0] = (15 << 4) | (bytes[0] & 15);
+  let sum = ~0;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) sum = (sum >>> 1) ^ (sum & 1 ? 0x82f63b78 : 0);
+  }
+  const check = Buffer.alloc(4);
+  check.writeUInt32BE(~sum >>> 0);
+  return `#plan=${Buffer.concat([bytes, check]).toString('base64url')}`;
+}
+
+forEachEngine('a link opens its plan, and another link in its place opens too', async ({ page }) => {
+  await openMarch(page);
+  const first = await link(page);
+  await page.click(id('sessions-more'));
+  await page.waitFor('another link', async () => (await link(page)) !== first);
+  const second = await link(page);
+  await open(page, new URL(first).hash);
+  await datesBecome(page, MARCH);
+  await page.run((hash) => { location.hash = hash; }, new URL(second).hash);
+  await page.waitFor('the other plan', async () => (await dates(page)).length === 4);
+  assert.match(await said(page), /plan in the link is open/);
+});
+
+for (const [name, spoil, words] of [
+  ['changed', (hash) => hash.slice(0, 12) + (hash[12] === 'A' ? 'B' : 'A') + hash.slice(13), /link was changed on its way/],
+  ['cut', (hash) => hash.slice(0, -7), /end of this plan's link is missing/],
+  ['newer', newer, /made with a newer version of the guide/],
+]) {
+  forEachEngine(`a ${name} link says so and opens nothing else`, async ({ page }) => {
+    await openMarch(page);
+    const damaged = spoil(new URL(await page.url()).hash);
+    await page.goto('404.html');
+    await open(page, damaged);
+    await page.waitFor('the words', async () => words.test(await page.text('main')));
+    assert.deepEqual(await dates(page), []);
+    assert.equal(await page.run((css) => document.querySelector(css).hasAttribute('href'), id('share-link')), false);
+    await page.click(await page.byRole('button', 'Start a new plan'));
+    await page.waitFor('a new plan', async () => (await dates(page)).length === 3);
+  });
+}
+
+forEachEngine('a plan is kept on the device only when asked, and forgotten', async ({ page }) => {
+  await openMarch(page);
+  const stored = () => page.run(() => localStorage.length);
+  assert.equal(await stored(), 0);
+  await page.click(await page.byRole('button', 'Keep on this device'));
+  await page.waitFor('the plan in storage', async () => (await stored()) === 1);
+  await page.goto('404.html');
+  await open(page);
+  await datesBecome(page, MARCH);
+  await page.click(await page.byRole('button', 'Forget on this device'));
+  await page.waitForEqual('storage', stored, 0);
+});
+
+forEachEngine('without storage everything but remembering works', { without: ['storage'] }, async ({ page }) => {
+  await openMarch(page);
+  await page.click(await page.byRole('button', 'Keep on this device'));
+  await page.waitFor('the words', async () => /does not keep anything for this page/.test(await told(page)));
+  assert.match(await link(page), /#plan=/);
+  await page.click(id('sessions-more'));
+  await page.waitFor('four sessions', async () => (await dates(page)).length === 4);
+});
+
+forEachEngine('one session has a file of its own, with the same name in both', async ({ page }) => {
+  await openMarch(page);
+  await keepWhatLeaves(page);
+  await page.click(id('download-ics'));
+  const series = (await saved(page, 1)).text;
+  await page.click(await page.byRole('button', 'Change session 2'));
+  await page.click(await page.byRole('button', 'Add this session to calendar'));
+  const { type, text } = await saved(page, 2);
+  assert.match(type, /^text\/calendar/);
+  assert.match(text, /^BEGIN:VCALENDAR\r\n/);
+  assert.ok(text.includes('DTSTART;VALUE=DATE:20270329\r\nDTEND;VALUE=DATE:20270330\r\n'), text);
+  assert.ok(!text.includes('20270426'), text);
+  const uid = text.match(/UID:.*-2@.*\r\n/)[0];
+  assert.ok(series.includes(uid), series);
+});
+
+forEachEngine('the plan is copied as text, with every day and the link', async ({ page }) => {
+  await openMarch(page);
+  await keepWhatLeaves(page);
+  await page.click(id('copy-text'));
+  const text = await page.waitFor('the text', () => page.run(() => window.copied[0]));
+  assert.match(text, /Session 1 of 3: Monday, (1 March|March 1,) 2027\n.*\nSession 3 of 3: Monday, (26 April|April 26,) 2027\n/);
+  assert.match(text, /Suggested dates, not a booking/);
+  assert.equal(text.trim().split('\n').at(-1), await link(page));
+  await page.waitFor('the words', async () => /copied as text/.test(await told(page)));
+});
+
+forEachEngine('nothing of it is fetched before somebody comes near, and no request holds a plan', { viewport: [820, 500] }, async ({ page, site }) => {
+  await openMarch(page);
+  const fetched = () => site.requests().filter(({ path }) => /handover/.test(path));
+  assert.deepEqual(fetched(), []);
+  assert.equal(await hasCode(page), false);
+  const text = new URL(await link(page)).hash.slice(1);
+  await page.run((css) => document.querySelector(css).scrollIntoView(), id('qr'));
+  await page.waitFor('the code', () => hasCode(page));
+  assert.equal(fetched().length, 2);
+  await page.click(id('sessions-more'));
+  await page.waitFor('four sessions', async () => (await dates(page)).length === 4);
+  for (const { path } of site.requests()) assert.ok(!path.includes(text) && !path.includes('plan='), path);
+});
+
+forEachEngine('the code is read from the screen by another program', { viewport: [820, 900] }, async ({ page, t }) => {
+  await openMarch(page);
+  for (const sessions of [3, 4]) {
+    if (sessions === 4) await page.click(id('sessions-more'));
+    await page.waitFor('the sessions', async () => (await dates(page)).length === sessions);
+    const expected = await link(page);
+    await page.run((css) => document.querySelector(css).scrollIntoView({ block: 'center' }), id('qr'));
+    const read = await page.waitFor('a code that says the link', async () => {
+      const { data, width, height } = PNG.sync.read(await page.screenshot());
+      const found = jsQR(new Uint8ClampedArray(data), width, height)?.data;
+      return found === expected && found;
+    });
+    t.diagnostic(`${sessions} sessions: ${read.length} characters`);
+  }
+});
+
+forEachEngine('when it cannot be loaded it says so, and a press tries again', { viewport: [820, 500], errors: /handover/ }, async ({ page, site }) => {
+  const mended = site.fault(/handover-.*\.js$/, (request, response) => {
+    response.writeHead(503).end();
+    return true;
+  });
+  await openMarch(page);
+  await page.run((css) => document.querySelector(css).scrollIntoView(), id('qr'));
+  await page.waitFor('the words', async () => /could not be loaded/.test(await page.text('.tg-handover')));
+  await page.click(id('download-ics'));
+  await page.waitFor('the words of the press', async () => /could not be loaded/.test(await told(page)));
+  mended();
+  await page.click(await page.byRole('button', 'Try again'));
+  await page.waitFor('the code', () => hasCode(page));
+  await keepWhatLeaves(page);
+  await page.click(id('download-ics'));
+  await saved(page, 1);
+});
+
+forEachEngine('the calendar file has every session, and leaves out what has passed', async ({ page }) => {
+  await open(page);
+  await keepWhatLeaves(page);
+  const start = plus(await today(page), 2);
+  await page.setValue(id('start-date'), start);
+  await page.waitForEqual('the first day', async () => (await dates(page))[0], start);
+  await page.waitFor('what to do now', async () => /Do this now/.test(await page.text('.tg-plan')));
+  await page.click(id('download-ics'));
+  const file = (await saved(page, 1)).text;
+  for (const day of await dates(page)) assert.ok(file.includes(`DTSTART;VALUE=DATE:${day.replaceAll('-', '')}`), day);
+  assert.match(await page.text('.tg-handover'), /Left out, because the day has passed: preparing for session 1/);
+});
+
+forEachEngine('on paper there is the sheet and nothing else, on one page', { print: true }, async ({ page }) => {
+  await openMarch(page);
+  await page.run((css) => document.querySelector(css).scrollIntoView(), id('qr'));
+  await page.waitFor('the sheet', async () => /April 26|26 April/.test(await page.textContent('.tg-sheet')));
+  for (const [width, height] of [[21, 29.7], [21.59, 27.94]]) {
+    assert.equal(pages(await page.print({ page: { width, height } })), 1);
+  }
+});
