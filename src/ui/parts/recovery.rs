@@ -134,6 +134,11 @@ fn start(state: RecoveryState, slug: &str, ports: &Ports, host: Host) -> Act {
             Intent::Play if was_walking => {}
             Intent::Play => alive.walk(),
             Intent::CopyLink => copy_link(),
+            // What was about to be said is not on screen any more.
+            Intent::Taken => {
+                state.act(intent);
+                alive.rest.set_value(None);
+            }
             intent => alive.act(intent),
         }
     })

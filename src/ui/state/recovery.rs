@@ -20,6 +20,10 @@ pub enum Intent {
     Day(u16),
     /// See the day at this position of the scale; said with a finger or a mouse.
     At(u16),
+    /// A finger or a mouse comes down on the picture.
+    Pressed,
+    /// What came down was meant for the page: see the day again that was on screen before.
+    Taken,
     /// See the day this many days later, or earlier when negative.
     Later(i16),
     /// See the first day of the phase before.
@@ -68,6 +72,8 @@ pub struct RecoveryState {
     /// Number of the day of the session, and of today; see [`CivilDate::day_number`].
     session: Number,
     today: Number,
+    /// The day that was on screen when a finger came down.
+    pressed: Number,
     spoken: Number,
     playing: Number,
     note: RwSignal<String>,
@@ -90,6 +96,7 @@ impl RecoveryState {
             day: Number::new(Some(0)),
             session: Number::new(None),
             today: Number::new(None),
+            pressed: Number::new(None),
             spoken: Number::new(None),
             playing: Number::flag(false),
             note: RwSignal::new(String::new()),
@@ -225,6 +232,8 @@ impl RecoveryState {
                 return None;
             }
             Intent::At(position) => self.go_to_day(self.with_scale(|it| it.day_at(position))),
+            Intent::Pressed => self.pressed.set(Some(i32::from(day))),
+            Intent::Taken => self.go_to_day(day_of(self.pressed.now())),
             Intent::Later(days) => {
                 self.go_to_day(day.saturating_add_signed(days));
                 return None;

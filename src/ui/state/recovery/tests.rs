@@ -153,3 +153,15 @@ fn only_page_keys_are_taken_from_the_browser() {
         assert_eq!(key_intent(key), None, "{key}");
     }
 }
+
+#[test]
+fn a_finger_that_was_meant_for_the_page_leaves_the_day_as_it_was() {
+    on("2027-03-05", |state| {
+        state.act(Intent::Day(2));
+        state.act(Intent::Pressed);
+        state.act(Intent::At(9_000));
+        assert!(state.shown().number > 15);
+        state.act(Intent::Taken);
+        assert_eq!(state.shown().number, 2);
+    });
+}

@@ -93,8 +93,13 @@ fn ranges(scope: &Arc<Scope>) -> El {
         .attr("value", start.to_string())
         .entry(at)
         .on("input", on_position)
-        // Keys go on where the finger left off.
-        .on("change", |event| focus_before(&event));
+        .on("pointerdown", scope.reaction(0, |it, _, _| (it.act)(Intent::Pressed)))
+        // The browser takes the finger to scroll the page: it only passed over the picture.
+        .on("pointercancel", scope.reaction(0, |it, _, _| (it.act)(Intent::Taken)))
+        // Keys go on where the finger left off. WebKit reports the change while the press that
+        // takes the focus away still lasts, so there the click has to say it again.
+        .on("change", |event| focus_before(&event))
+        .on("click", |event| focus_before(&event));
     el("div").class("tg-timeline__ranges tg-scripted").child(days).child(position)
 }
 

@@ -82,8 +82,9 @@ pub fn phases_picture(
 /// The mark of today at a position of the scale, drawn over the picture.
 pub fn today_mark(at: u16) -> Node {
     let mut out = Markup::svg("tg-timeline__svg");
-    out.line("tg-timeline__today", at, at, "1.5em", "5.9em");
-    out.text("tg-timeline__today-label", at, "1.3em", "▾");
+    // Under the numbers of the phases, over the bands and down to the ticks.
+    out.line("tg-timeline__today", at, at, "1.65em", "6.2em");
+    out.text("tg-timeline__today-label", at, "1.85em", "▾");
     el("div").class("tg-timeline__picture").attr("aria-hidden", "true").markup(out.finish()).into()
 }
 
