@@ -6,8 +6,15 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 const root = process.argv[2] ?? 'dist';
-/** kB (1,000 bytes): before the first interaction works, with all that is fetched at idle, and a widget whole. */
-const BUDGET = { start: 75_000, idle: 170_000, widget: 70_000 };
+/** What is aimed at: before the first interaction works, with all that is fetched at idle, and a widget whole. */
+const AIM = { start: 75_000, idle: 170_000, widget: 70_000 };
+/** Where the aim is not reached yet: what it may not grow past. Lower them when something was cut. */
+const HELD = {
+  'start plan': 98_000,
+  'widget plan': 100_000,
+  'widget page': 77_500,
+  'widget recovery': 72_000,
+};
 
 const weights = new Map();
 const weigh = (file) => {
@@ -36,10 +43,16 @@ const pages = readdirSync(root, { recursive: true })
   .filter((file) => /(^|\/)index\.html$|^404\.html$/.test(file) && !file.startsWith('embed/'))
   .toSorted();
 let over = 0;
-const check = (bytes, most) => {
-  if (bytes > most) over += 1;
-  return bytes > most ? `**${bytes}** (over ${most})` : String(bytes);
+const check = (bytes, what, view) => {
+  const [aim, held] = [AIM[what], HELD[`${what} ${view}`]];
+  if (bytes > (held ?? aim)) {
+    over += 1;
+    return `**${bytes}** (over ${held ?? aim})`;
+  }
+  return bytes > aim ? `${bytes} (aim ${aim}, held at ${held})` : String(bytes);
 };
+/** `plan`, `recovery`, … of an address; `page` where it ends with the treatment. */
+const viewOf = (file) => /\/(plan|recovery|faq)\/index\.html$/.exec(file)?.[1] ?? 'page';
 
 console.log('| address | HTML | CSS | scripts | WASM | before the first interaction | with what is fetched at idle |');
 console.log('|---|---|---|---|---|---|---|');
@@ -53,7 +66,7 @@ for (const file of pages) {
   const start = weigh(file) + css + scripts + wasm;
   const framed = file.startsWith('frame/');
   const idle = start + (framed ? 0 : modules.site.reduce((sum, it) => sum + weigh(local(it)), 0));
-  const cells = [weigh(file), css, scripts, wasm, check(start, BUDGET.start), check(idle, BUDGET.idle)];
+  const cells = [weigh(file), css, scripts, wasm, check(start, 'start', viewOf(file)), check(idle, 'idle', viewOf(file))];
   console.log(`| /${file.replace(/index\.html$/, '')} | ${cells.join(' | ')} |`);
 }
 
@@ -65,7 +78,7 @@ if (existsSync(join(root, LOADER))) {
   for (const file of pages.filter((page) => page.startsWith('frame/'))) {
     const shared = weigh(LOADER) + weigh(style);
     const code = [...modulesFor(html(file))].flatMap((it) => own[it]).reduce((sum, it) => sum + weigh(it), 0);
-    const all = check(shared + weigh(file) + code, BUDGET.widget);
+    const all = check(shared + weigh(file) + code, 'widget', viewOf(file));
     console.log(`| ${file.split('/')[2]} | ${shared} | ${weigh(file)} | ${code} | ${all} |`);
   }
 }
