@@ -8,7 +8,7 @@ mod exports {
 
     use js_sys::Function;
     use treatment_guide::browser::site::Window;
-    use treatment_guide::ports::Stage;
+    use treatment_guide::ports::{Show, Stage};
     use treatment_guide::ui::app::{Site, app};
     use wasm_bindgen::prelude::*;
     use web_sys::{HtmlElement, Url};
@@ -29,7 +29,7 @@ mod exports {
         let path = Url::new(&address)?.pathname();
         let stage: Arc<dyn Stage> = Arc::new(Window::new(leave, arrive));
         let site = Site { stage: stage.clone(), root: root.into() };
-        let begin = move |page: Option<Box<dyn FnOnce()>>| {
+        let begin = move |page: Option<Show>| {
             let pushed = || {
                 window.history()?.push_state_with_url(&JsValue::NULL, "", Some(&address))?;
                 window.location().hash()

@@ -17,7 +17,7 @@ use web_sys::{
 };
 
 use super::window;
-use crate::ports::Stage;
+use crate::ports::{Show, Stage};
 
 /// In the head of a page, besides the title: what belongs to one page and not to all.
 const OF_THE_PAGE: [&str; 3] =
@@ -65,7 +65,7 @@ impl Window {
 }
 
 impl Stage for Window {
-    fn fetch(&self, path: &str, done: Box<dyn FnOnce(Option<Box<dyn FnOnce()>>)>) {
+    fn fetch(&self, path: &str, done: Box<dyn FnOnce(Option<Show>)>) {
         let (state, path) = ((*self.0).clone(), path.to_owned());
         let kept = state.files.borrow().iter().find(|kept| kept.0 == path).cloned();
         if let Some((_, file)) = kept {
@@ -111,7 +111,7 @@ async fn get(path: &str) -> Option<String> {
 
 /// What shows the page in `file`, when it is the page at `path` and of this build: a host may
 /// answer with another page, and a new build may have been published meanwhile.
-fn page(state: &Rc<State>, path: String, file: &str) -> Option<Box<dyn FnOnce()>> {
+fn page(state: &Rc<State>, path: String, file: &str) -> Option<Show> {
     let parser = DomParser::new().ok()?;
     let page = parser.parse_from_string(file, SupportedType::TextHtml).ok()?;
     let html = page.document_element()?;

@@ -12,7 +12,7 @@ use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
 
-use crate::ports::Stage;
+use crate::ports::{Show, Stage};
 use crate::routes::Page;
 
 /// What the app needs.
@@ -59,7 +59,7 @@ fn follow(site: Site) {
             return now;
         }
         let (stage, router, wanted) = (site.stage.clone(), router.clone(), now.clone());
-        let arrived = move |page: Option<Box<dyn FnOnce()>>| {
+        let arrived = move |page: Option<Show>| {
             // A slow answer never overwrites a newer page.
             if path.try_get_untracked().as_deref() != Some(wanted.as_str()) {
                 return;
