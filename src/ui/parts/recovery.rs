@@ -134,8 +134,8 @@ fn start(state: RecoveryState, slug: &str, ports: &Ports, host: Host) -> Act {
             Intent::Play if was_walking => {}
             Intent::Play => alive.walk(),
             Intent::CopyLink => copy_link(),
-            // What was about to be said is not on screen any more.
-            Intent::Taken => {
+            // What was about to be said and opened is not what is on screen now.
+            Intent::Taken | Intent::OpenAll => {
                 state.act(intent);
                 alive.rest.set_value(None);
             }
@@ -164,8 +164,8 @@ impl Alive {
         let Some(day) = self.state.act(intent) else { return };
         // A later phase within the rest takes the place of the one before: never a flood.
         let state = self.state;
-        let speak = move || state.set_spoken(day);
-        self.rest.set_value(Some(self.media.after(REST, Box::new(speak))));
+        let rest = move || state.rest_on(day);
+        self.rest.set_value(Some(self.media.after(REST, Box::new(rest))));
     }
 
     fn walk(&self) {

@@ -231,9 +231,10 @@ impl RecoveryState {
                 self.go_to_day(day);
                 return None;
             }
-            Intent::At(position) => self.go_to_day(self.with_scale(|it| it.day_at(position))),
+            // Cards wait until the finger rests: opening them under a drag would cost frames.
+            Intent::At(position) => self.pass_to_day(self.with_scale(|it| it.day_at(position))),
             Intent::Pressed => self.pressed.set(Some(i32::from(day))),
-            Intent::Taken => self.go_to_day(day_of(self.pressed.now())),
+            Intent::Taken => self.pass_to_day(day_of(self.pressed.now())),
             Intent::Later(days) => {
                 self.go_to_day(day.saturating_add_signed(days));
                 return None;
@@ -275,8 +276,12 @@ impl RecoveryState {
         }
     }
 
-    /// Notes what was announced.
-    pub fn set_spoken(&self, day: u16) {
+    /// Things have come to rest on `day`: it is announced, and the card of its phase is open.
+    pub fn rest_on(&self, day: u16) {
+        let phase = self.phase_now();
+        if !untrack(|| self.is_open(phase)) || untrack(|| self.all_open()) {
+            self.open_only(phase);
+        }
         self.spoken.set(Some(i32::from(day)));
     }
 
@@ -317,16 +322,21 @@ impl RecoveryState {
     /// Puts `day` on screen, held at the end of the slider; the card of a new phase is opened and
     /// the others are closed.
     fn go_to_day(&self, day: u16) {
-        let day = day.min(self.with_phases(Phases::slider_last_day));
-        if self.day_now() == day {
+        let before = (self.day_now(), self.phase_now());
+        self.pass_to_day(day);
+        if self.day_now() == before.0 {
             return;
         }
-        let before = self.phase_now();
-        self.day.set(Some(i32::from(day)));
         let phase = self.phase_now();
-        if phase != before || untrack(|| self.all_open()) {
+        if phase != before.1 || untrack(|| self.all_open()) {
             self.open_only(phase);
         }
+    }
+
+    /// The same without a word to the cards.
+    fn pass_to_day(&self, day: u16) {
+        let day = day.min(self.with_phases(Phases::slider_last_day));
+        self.day.set(Some(i32::from(day)));
     }
 
     fn open_only(&self, phase: usize) {

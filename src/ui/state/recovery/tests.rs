@@ -165,3 +165,15 @@ fn a_finger_that_was_meant_for_the_page_leaves_the_day_as_it_was() {
         assert_eq!(state.shown().number, 2);
     });
 }
+
+#[test]
+fn cards_follow_a_finger_when_it_rests() {
+    on("2027-03-05", |state| {
+        state.act(Intent::Day(2));
+        let on_day_9 = state.with_scale(|scale| scale.middle(9));
+        assert_eq!(state.act(Intent::At(on_day_9)), Some(9));
+        assert_eq!(open_cards(state), [1]);
+        state.rest_on(9);
+        assert_eq!((open_cards(state), state.spoken()), (vec![3], Some(9)));
+    });
+}

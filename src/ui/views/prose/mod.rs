@@ -1,6 +1,6 @@
 //! Typed prose as markup: paragraphs, lists, tables, and numbers that show their source.
 //!
-//! Runs natively only, [`line`] aside: in a module that a phone waits for, prose stays in the
+//! Runs natively only, [`line()`] aside: in a module that a phone waits for, prose stays in the
 //! markup (see [`crate::ui::node::slot`]). Knows nothing of where the prose stands; there is no way
 //! through it for raw HTML.
 
