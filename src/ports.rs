@@ -144,12 +144,15 @@ pub struct Ports {
     pub hand_over: Arc<dyn HandOverMaker>,
 }
 
+/// Puts a page on screen that was fetched.
+pub type Arrive = Box<dyn FnOnce()>;
+
 /// Where the pages of the site come from and where they are shown.
 pub trait Stage: Send + Sync {
     /// Gets the page at `path`, as the address bar has it, and calls `done` once: with what puts
     /// it on screen (title, focus and scroll included), or `None` when it cannot be had, or is
     /// not of the build that is running.
-    fn fetch(&self, path: &str, done: Box<dyn FnOnce(Option<Box<dyn FnOnce()>>)>);
+    fn fetch(&self, path: &str, done: Box<dyn FnOnce(Option<Arrive>)>);
     /// Brings what the address names after `#` into view, and opens it when it is an answer.
     fn show_fragment(&self, fragment: &str);
     /// Leaves the app for `address` by an ordinary page load.

@@ -1,6 +1,6 @@
 //! A plan's link from outside: round trips, every cut, every flipped bit, foreign texts, lengths.
 //!
-//! `LINK_PLANS=100000 cargo test --release --test plan_link -- --nocapture` is the full run.
+//! `LINK_PLANS=100000 cargo test --profile bench --test plan_link -- --nocapture` is the full run.
 
 #[path = "support/plans.rs"]
 mod plans;
@@ -47,6 +47,77 @@ fn every_plan_comes_back_equal_with_and_without_the_prefix() {
         assert_eq!(decode(digits).as_ref(), Ok(&plan), "{text}");
         BASE64URL_NOPAD.decode(digits.as_bytes()).expect("the digits are RFC 4648 base64url");
     }
+    println!("figure: round trips: {0} of {0} plans equal", link_plans());
+}
+
+/// CRC-32C by a table, so that it shares nothing with the crate's.
+fn crc32c(bytes: &[u8]) -> u32 {
+    let table: Vec<u32> = (0..256_u32)
+        .map(|byte| (0..8).fold(byte, |sum, _| (sum >> 1) ^ (0x82f6_3b78 * (sum & 1))))
+        .collect();
+    !bytes
+        .iter()
+        .fold(u32::MAX, |sum, byte| (sum >> 8) ^ table[((sum ^ u32::from(*byte)) & 0xff) as usize])
+}
+
+#[test]
+fn a_whole_link_of_another_version_opens_nothing_and_is_named() {
+    let mut draw = Draw(8);
+    let mut trials = 0_u64;
+    for _ in 0..link_plans().div_ceil(10) {
+        let text = encode(&plans::any_usual(&mut draw)).unwrap();
+        let bytes = BASE64URL_NOPAD.decode(&text.as_bytes()[FRAGMENT.len()..]).unwrap();
+        for version in 0..16 {
+            let mut other = bytes[..bytes.len() - 4].to_vec();
+            other[0] = version << 4 | (other[0] & 0xf);
+            other.extend(crc32c(&other).to_be_bytes());
+            let other = format!("{FRAGMENT}{}", BASE64URL_NOPAD.encode(&other));
+            let expected = match version {
+                0 => PlanLinkError::NotAPlan,
+                1 => {
+                    assert_eq!(other, text, "the checksum is CRC-32C");
+                    continue;
+                }
+                newer => PlanLinkError::Newer(newer),
+            };
+            assert_eq!(decode(&other), Err(expected), "{other}");
+            // What comes after this version may be longer or shorter, and may be cut or hurt too.
+            let cut = &other[..other.len() - draw.between(1, 20) as usize];
+            assert_eq!(decode(cut), Err(PlanLinkError::Cut), "{cut}");
+            trials += 2;
+        }
+    }
+    println!("figure: links of other versions refused: {trials} of {trials}");
+}
+
+#[test]
+fn two_flipped_bits_and_overwritten_bytes_are_refused() {
+    let mut draw = Draw(9);
+    let mut trials = 0_u64;
+    for _ in 0..link_plans() {
+        let text = encode(&plans::any_usual(&mut draw)).unwrap();
+        let bytes = BASE64URL_NOPAD.decode(&text.as_bytes()[FRAGMENT.len()..]).unwrap();
+        for _ in 0..50 {
+            let mut hurt = bytes.clone();
+            for _ in 0..2 {
+                let bit = draw.between(0, bytes.len() as i32 * 8 - 1) as usize;
+                hurt[bit / 8] ^= 0x80 >> (bit % 8);
+            }
+            if draw.one_in(2) {
+                // Up to four bytes in a row, with anything.
+                let at = draw.between(0, bytes.len() as i32 - 4) as usize;
+                let end = at + draw.between(1, 4) as usize;
+                hurt.copy_from_slice(&bytes);
+                hurt[at..end].fill_with(|| draw.bits() as u8);
+            }
+            if hurt != bytes {
+                let hurt = format!("{FRAGMENT}{}", BASE64URL_NOPAD.encode(&hurt));
+                assert_refused(&hurt, "a hurt link", &text);
+                trials += 1;
+            }
+        }
+    }
+    println!("figure: two flipped bits or overwritten bytes refused: {trials} of {trials}");
 }
 
 #[test]
@@ -72,7 +143,7 @@ fn every_cut_is_refused_as_a_cut() {
             trials += 2;
         }
     }
-    println!("cuts refused: {trials} of {trials}");
+    println!("figure: cuts refused: {trials} of {trials}");
 }
 
 #[test]
@@ -91,7 +162,7 @@ fn every_single_flipped_bit_of_the_text_is_refused() {
             }
         }
     }
-    println!("flipped bits of the text refused: {trials} of {trials}");
+    println!("figure: flipped bits of the text refused: {trials} of {trials}");
 }
 
 #[test]
@@ -115,7 +186,7 @@ fn every_single_flipped_bit_under_the_text_is_refused_as_damage() {
             trials += 1;
         }
     }
-    println!("flipped bits of the bytes refused: {trials} of {trials}");
+    println!("figure: flipped bits of the bytes refused: {trials} of {trials}");
 }
 
 #[test]
@@ -153,7 +224,7 @@ fn lost_doubled_swapped_and_changed_characters_are_refused() {
             trials += 2;
         }
     }
-    println!("changed characters refused: {trials} of {trials}");
+    println!("figure: changed characters refused: {trials} of {trials}");
 }
 
 #[test]
@@ -220,7 +291,7 @@ fn links_of_usual_plans_stay_under_two_hundred_characters() {
     for (what, lengths) in [("6 sessions, event, 2 trips", &mut lengths), ("usual", &mut usual)] {
         lengths.sort_unstable();
         println!(
-            "{what}: {} links, {} to {} characters, median {} (address {}, #plan= {})",
+            "figure: {what}: {} links, {} to {} characters, median {} (address {}, #plan= {})",
             lengths.len(),
             lengths[0],
             lengths[lengths.len() - 1],

@@ -1,6 +1,6 @@
 //! The QR code from outside: module for module against another encoder, and read back by a decoder.
 //!
-//! `QR_TEXTS=20000 cargo test --release --test qr` is the full run.
+//! `QR_TEXTS=2000 cargo test --profile bench --test qr -- --nocapture` is the full run.
 
 #[path = "support/plans.rs"]
 mod plans;
@@ -84,7 +84,7 @@ fn links_read_back_as_they_were() {
         largest = largest.max(code.side());
     }
     assert!(largest <= 49, "a usual link needs version 8 at most, not a side of {largest}");
-    println!("{count} links read back; the largest symbol has {largest} modules a side");
+    println!("figure: {count} links read back; the largest symbol has {largest} modules a side");
 }
 
 #[test]

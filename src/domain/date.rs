@@ -131,6 +131,18 @@ impl CivilDate {
         (date.year(), date.month() as u8, date.day())
     }
 
+    /// Appends four digits of the year, two of the month and two of the day, with `between` between
+    /// them: without the standard library's formatting, which is large in WASM.
+    pub(super) fn push_digits(self, text: &mut String, between: &str) {
+        let (year, month, day) = self.ymd();
+        push_two(text, (year / 100) as u8);
+        push_two(text, (year % 100) as u8);
+        text.push_str(between);
+        push_two(text, month);
+        text.push_str(between);
+        push_two(text, day);
+    }
+
     /// The day of the week.
     pub fn weekday(self) -> Weekday {
         // 1970-01-01 was a Thursday, index 3.
@@ -153,11 +165,18 @@ impl CivilDate {
     }
 }
 
+/// Appends a number below 100 as two digits.
+pub(super) fn push_two(text: &mut String, number: u8) {
+    text.push(char::from(b'0' + number / 10));
+    text.push(char::from(b'0' + number % 10));
+}
+
 impl fmt::Display for CivilDate {
     /// ISO 8601: `2027-03-05`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = self.ymd();
-        write!(f, "{year:04}-{month:02}-{day:02}")
+        let mut text = String::with_capacity(10);
+        self.push_digits(&mut text, "-");
+        f.write_str(&text)
     }
 }
 

@@ -11,7 +11,7 @@ use js_sys::{Array, JSON, Reflect};
 use leptos::prelude::*;
 use leptos::tachys::view::{Mountable, Render};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 
 use super::element_ports::{self, ElementAddress, Tell};
 use crate::content::part_data::{PartDataError, Reader};
@@ -33,23 +33,23 @@ pub struct World {
     pub near: Option<fn(&Element)>,
 }
 
-/// One living part.
+/// Living parts; dropping it takes them down and frees what they held.
+pub struct Alive {
+    parts: Vec<Living>,
+    address: Option<Arc<ElementAddress>>,
+}
+
 struct Living {
-    region: Region,
+    drawn: Option<Region>,
     owner: Owner,
 }
 
 impl Drop for Living {
     fn drop(&mut self) {
-        self.region.unmount();
+        // What is drawn reads signals of the owner, so it goes first.
+        self.drawn = None;
         self.owner.cleanup();
     }
-}
-
-/// Living parts; dropping it takes them down and frees what they held.
-pub struct Alive {
-    _parts: Vec<Living>,
-    address: Option<Arc<ElementAddress>>,
 }
 
 impl Alive {
@@ -86,7 +86,7 @@ pub fn start(
         let theirs = element_ports::ports(ports, &text("slug"), &plan_url, &plan, Tell::new(tell));
         (ports, address, host) = (theirs.0, Some(theirs.1), Host::Widget);
     }
-    let mut alive = Alive { _parts: Vec::new(), address };
+    let mut alive = Alive { parts: Vec::new(), address };
     let places = root.query_selector_all("[data-part]")?;
     for index in 0..places.length() {
         let Some(place) = places.get(index).and_then(|node| node.dyn_into::<Element>().ok()) else {
@@ -95,14 +95,16 @@ pub fn start(
         let name = place.get_attribute("data-part").unwrap_or_default();
         let Some((_, bring)) = parts.iter().find(|part| part.0 == name) else { continue };
         let mut list = Reader::new(data(&place)?);
-        let fresh: Element = place.clone_node()?.unchecked_into();
-        let owner = Owner::new_root(None);
-        let node = owner.with(|| bring(&mut list, ports.clone(), host));
-        let node = node.map_err(|error| JsValue::from_str(&error.to_string()))?;
-        // Without `mount_to`, which sets up an executor for futures that no part has.
-        let mut region = owner.with(|| node.build());
-        region.mount(&fresh, None);
-        alive._parts.push(Living { region, owner });
+        let fresh: HtmlElement = place.clone_node()?.unchecked_into();
+        // As `leptos::mount::mount_to` does it, but for the executor of futures: no part has any.
+        let owner = Owner::new();
+        let drawn = owner.with(|| {
+            let mut drawn = bring(&mut list, ports.clone(), host)?.build();
+            drawn.mount(&fresh, None);
+            Ok(drawn)
+        });
+        let drawn = drawn.map_err(|error: PartDataError| JsValue::from(error.to_string()))?;
+        alive.parts.push(Living { drawn: Some(drawn), owner });
         (world.swap)(&place, &fresh)?;
         if let Some(near) = world.near {
             near(&place);

@@ -13,12 +13,12 @@ const SECTIONS = [
 
 /** Waits until the interactive parts are alive. */
 const alive = (page) =>
-  page.waitFor('the interactive parts', () => page.run(() => /guide/.test(document.documentElement.dataset.tgAlive)));
+  page.waitFor('the interactive parts', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
 const heading = async (page) => page.run(() => document.querySelector('main h1')?.textContent ?? '');
 
 /** Waits until a click on a link inside the site no longer loads a page. */
 const siteIsThere = (page) =>
-  page.waitFor('the site module', () => page.run(() => /site/.test(document.documentElement.dataset.tgAlive)));
+  page.waitFor('the site module', () => page.run(() => document.documentElement.dataset.tgSite === 'ready'));
 /** Marks the document, so that a page load (which would lose the mark) is noticed. */
 const mark = (page) => page.run(() => { window.sameDocument = true; });
 const isSameDocument = (page) => page.run(() => window.sameDocument === true);
@@ -165,7 +165,7 @@ for (const [what, change] of Object.entries(CHANGES)) {
     // The module waits until the page was changed.
     let release;
     const held = new Promise((resolve) => { release = resolve; });
-    site.fault(/\/guide-[0-9a-f]+\.js$/, () => held.then(() => false));
+    site.fault(/\/planner-[0-9a-f]+\.js$/, () => held.then(() => false));
     await page.goto(PLAN);
     await page.run(change);
     release();

@@ -1,4 +1,4 @@
-"""Reads every N.ics of a folder with icalendar and with vobject, and compares each entry with N.json.
+"""Reads every N.ics of a folder with icalendar, vobject and ical, and compares each entry with N.json.
 
 It knows no rule of the guide: what a file should say stands in the JSON beside it.
 """
@@ -11,6 +11,7 @@ import sys
 
 import icalendar
 import vobject
+from ical.calendar_stream import IcsCalendarStream
 
 
 def iso(value):
@@ -57,11 +58,27 @@ def read_vobject(data):
         }
 
 
+def read_ical(data):
+    for event in IcsCalendarStream.calendar_from_ics(data.decode("utf-8")).events:
+        yield {
+            "uid": event.uid,
+            "sequence": event.sequence,
+            "start": iso(event.dtstart),
+            "end": iso(event.dtend),
+            "summary": event.summary,
+            "description": event.description or "",
+            "alarm": trigger(event.alarm[0].trigger) if event.alarm else None,
+        }
+
+
+READERS = (("icalendar", read_icalendar), ("vobject", read_vobject), ("ical", read_ical))
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     files = sorted(folder.glob("*.ics"))
     failed = not files
-    for name, read in (("icalendar", read_icalendar), ("vobject", read_vobject)):
+    for name, read in READERS:
         equal = entries = 0
         for file in files:
             expected = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))

@@ -418,7 +418,7 @@ fn a_series_has_a_session_at_least() {
         content.errors(),
         "\
 facts.toml:100: the planner cannot use 0 to 4
-\x20   use a figure between 1 and 12"
+\x20   use a figure between 1 and 24"
     );
 }
 

@@ -1,9 +1,12 @@
 """An oracle for series plans, written from the product's planner rules and not from the Rust code.
 
-Reads one JSON object a line from standard input: rules, request, pins, and what the planner
-answered. Checks that the answer breaks no hard rule, that no plan is better where all of them can
-be looked at, that a refusal is right, and that the facts of a plan are true. At the end prints the
-first differences and a line of totals; the exit status is 1 when there was any.
+Reads one JSON object a line from standard input: rules, request, pins, today, and what the planner
+answered. Checks that the answer breaks no hard rule and that no plan is better, by looking at all
+of them or, where they are too many, by a table of what can be reached; that a refusal is right and
+what it offers is the nearest and true; that the facts, reminders and calendar entries of a plan
+are true; that the rest after a missed session is the best there is; by when a series must begin
+before an event. Says on standard error how far it is, and at the end prints the first differences
+and a line of totals; the exit status is 1 when there was any.
 
 The rules, in short. Hard: gaps between minimum and maximum; no session on a closed weekday, a
 holiday or a blocked day; no visible-recovery day in a blocked range of kind "sun" or on the event's
@@ -15,16 +18,21 @@ largest one; most sessions on the wished weekday (session 1's when none is wishe
 earliest finish, backwards the latest first session; then the earliest dates.
 """
 
+import copy
 import json
 import sys
-from datetime import date
-from itertools import product
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from math import comb
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 FIRST_DAY = date(1900, 1, 1).toordinal()
 LAST_DAY = date(2199, 12, 31).toordinal()
-# How many plans are looked at for one case at most.
+# How many plans are looked at for one case at most; with more a table is made.
 LOOK_AT = 6000
+# Ranges are short: a latest first session lies no further back than this before its event's plan.
+LOOK_BACK = 500
+ZONES = ("America/Santiago", "Africa/Cairo", "Australia/Lord_Howe", "Pacific/Apia", "Asia/Kathmandu")
 
 
 def day(text):
@@ -49,15 +57,25 @@ class Case:
         self.start = day(request["start"])
         self.event = day(request["event"]) if request["event"] else None
         self.may_finish_after = request["after"]
-        self.backward = (
-            request["backward"] and self.event is not None and not self.may_finish_after
-        )
+        self.wants_back = request["backward"]
+        self.backward = self.wants_back and self.event is not None and not self.may_finish_after
         self.count = request["sessions"]
         self.wished = request["gap"]
         self.weekday = request["weekday"]
         self.blocked = [(day(a), day(b), kind) for a, b, kind in request["blocked"]]
         self.pins = {number: day(text) for number, text in line["pins"]}
+        self.today = day(line["today"])
         self.known = {}
+        self.leads_on = {}
+
+    def changed(self, **changes):
+        """The same case, but for what is named."""
+        other = copy.copy(self)
+        other.leads_on = {}
+        for name, value in changes.items():
+            setattr(other, name, value)
+        other.backward = other.wants_back and other.event is not None and not other.may_finish_after
+        return other
 
     def day_faults(self, on):
         """Everything that speaks against a session on this day."""
@@ -81,8 +99,8 @@ class Case:
             self.known[on] = not self.day_faults(on)
         return self.known[on]
 
-    def first_open(self):
-        on = self.start
+    def first_open(self, since=None):
+        on = self.start if since is None else since
         while not self.is_open(on):
             on += 1
             if on > LAST_DAY:
@@ -188,14 +206,151 @@ class Case:
             }
         return bool(reached)
 
-    def neighbours(self, days):
-        """The plan with one or two sessions moved by up to two days."""
-        for a, b in product(range(len(days)), repeat=2):
-            for da, db in product((-2, -1, 0, 1, 2), repeat=2):
-                moved = list(days)
-                moved[a] += da
-                moved[b] += db
-                yield moved
+    def leads_to_an_end(self, number, on):
+        """Whether this session may lie on this day and the others may follow."""
+        known = self.leads_on.get((number, on))
+        if known is None:
+            known = self.may_be(number, on) and (
+                number == self.count - 1
+                or any(self.leads_to_an_end(number + 1, on + gap) for gap in self.gaps_after(number, on))
+            )
+            self.leads_on[number, on] = known
+        return known
+
+    def best_by_table(self, most):
+        """The best key of all plans whose departures add up to no more than `most`.
+
+        Of two beginnings that end on the same day, have the same largest departure and count the
+        same weekday, the one with the smaller value stays the better one whatever follows.
+        """
+        reached = {}
+        for on in self.first_days():
+            if self.may_be(0, on):
+                counted = weekday(on) if self.weekday is None else self.weekday
+                value = (0, -(weekday(on) == counted), -on if self.backward else 0, [on])
+                reached[on, 0, counted] = value
+        for number in range(1, self.count):
+            further = {}
+            for (on, largest, counted), (total, hits, end, days) in reached.items():
+                for gap in self.gaps_after(number - 1, on):
+                    departure = abs(gap - self.wished)
+                    later = on + gap
+                    if total + departure > most or not self.may_be(number, later):
+                        continue
+                    state = (later, max(largest, departure), counted)
+                    hit = weekday(later) == counted
+                    value = (total + departure, hits - hit, end, [*days, later])
+                    if state not in further or value < further[state]:
+                        further[state] = value
+            reached = further
+        keys = (
+            (total, largest, hits, end if self.backward else days[-1], days)
+            for (_, largest, _), (total, hits, end, days) in reached.items()
+        )
+        return min(keys, default=None)
+
+    def faults_as_best(self, days, totals, twice=False):
+        """What speaks against these days as the best plan there is."""
+        faults = self.faults_of(days)
+        key = self.key(days)
+        if few := self.how_many_within(key[0]) <= LOOK_AT:
+            totals["best of all"] += 1
+            best = min(map(self.key, self.plans_within(key[0])), default=None)
+            if best != key:
+                faults.append(f"the best is {best}, it has {key}")
+        if twice or not few:
+            totals["best by table"] += not few
+            best = self.best_by_table(key[0])
+            if best != key:
+                faults.append(f"the best by table is {best}, it has {key}")
+        return faults
+
+    def nearest(self):
+        """The offers that a refusal should make, each with the case that it answers."""
+        offers = []
+        for fewer in range(self.count - 1, self.sessions_range.start - 1, -1):
+            case = self.changed(count=fewer)
+            if all(number < fewer for number in self.pins) and case.any_plan():
+                offers.append((["sessions", fewer], case))
+                break
+        if self.event is not None and not self.may_finish_after:
+            case = self.changed(may_finish_after=True)
+            if case.any_plan():
+                offers.append((["after"], case))
+        if not self.backward and 0 not in self.pins:
+            for start in range(self.start + 1, self.start + 367):
+                if self.leads_to_an_end(0, start):
+                    offers.append((["later", date.fromordinal(start).isoformat()], self.changed(start=start)))
+                    break
+        return offers
+
+    def cost(self, days):
+        return {
+            "fewer": self.count - len(days),
+            "waits": days[0] - self.start,
+            "after": None if self.event is None else days[-1] - self.event,
+            "departure": sum(abs(b - a - self.wished) for a, b in zip(days, days[1:])),
+        }
+
+    def latest_first(self, sessions, gap):
+        """The latest day for session 1 before the event when no gap is shorter than this one."""
+        if self.event is None:
+            return None
+        case = self.changed(
+            count=sessions, shortest=gap, pins={}, start=FIRST_DAY, wants_back=True, may_finish_after=False
+        )
+        latest = self.event - self.buffer - (sessions - 1) * gap
+        for on in range(latest, latest - LOOK_BACK, -1):
+            if case.leads_to_an_end(0, on):
+                return date.fromordinal(on).isoformat()
+        return None
+
+    def called_to_mind(self, days):
+        """Session, kind and day of each reminder, the session itself too."""
+        for number, on in enumerate(days):
+            if self.preparation is not None and on - self.preparation >= FIRST_DAY:
+                yield number, "preparation", on - self.preparation
+            yield number, "treatment", on
+            if self.visible > 0 and on + self.visible <= LAST_DAY:
+                yield number, "recovery", on + self.visible
+
+    def reminders(self, days):
+        lines = []
+        for number, kind, on in self.called_to_mind(days):
+            due = "upcoming" if on >= self.today else "now" if days[number] >= self.today else "past"
+            lines.append(f"{number} {kind} {date.fromordinal(on)} {due}")
+        return lines
+
+    def calendar(self, days):
+        """The entries of a calendar file, sessions first and then by day; and what is left out."""
+        entries = []
+        for number, on in enumerate(days):
+            rings = "rings" if on > self.today else "silent"
+            entries.append(f"{number + 1} session {date.fromordinal(on)} {rings}")
+        minded = [it for it in self.called_to_mind(days) if it[1] != "treatment"]
+        minded.sort(key=lambda it: it[2])
+        past = []
+        for number, kind, on in minded:
+            kind = "aftercare" if kind == "recovery" else kind
+            line = f"{number + 1} {kind} {date.fromordinal(on)} rings"
+            (entries if on >= self.today else past).append(line)
+        return [entries, past]
+
+    def rest(self, days, done):
+        """The case of what is left after the first `done` of these days, seen from today; and the
+        gap past the maximum after which it goes on, if there has to be one. None: it cannot."""
+        pins = {number: days[number] for number in range(done)}
+        coming = {number: on for number, on in self.pins.items() if on >= self.today}
+        case = self.changed(start=self.today, pins={**coming, **pins})
+        if case.any_plan():
+            return case, None
+        if done == 0 or done in case.pins:
+            return None
+        following = case.first_open(max(self.today, days[done - 1] + self.shortest))
+        if following is None or following - days[done - 1] <= self.longest:
+            return None
+        case = case.changed(pins={**case.pins, done: following})
+        return (case, following - days[done - 1]) if case.any_plan() else None
 
     def findings(self, days):
         """What a plan breaks, a person's own moves included."""
@@ -226,39 +381,77 @@ class Case:
         }
 
 
+@lru_cache(maxsize=None)
+def clocks_change(ordinal):
+    """Whether this day has not 24 hours in one of the zones that plan badly with hours."""
+    on = date.fromordinal(ordinal)
+    if not 1901 <= on.year <= 2198:
+        return False
+    for zone in ZONES:
+        try:
+            offsets = {
+                datetime.combine(at, time(), ZoneInfo(zone)).utcoffset() for at in (on, on + timedelta(1))
+            }
+        except ZoneInfoNotFoundError:
+            return False
+        if len(offsets) > 1:
+            return True
+    return False
+
+
+def differ(name, expected, found):
+    return [] if expected == found else [f"{name}: expected {expected}, found {found}"]
+
+
 def check(line, totals):
     case = Case(line)
-    answer = line["plan"]
-    if answer is None:
+    today = date.fromordinal(case.today)
+    totals["today 29 February"] += (today.month, today.day) == (2, 29)
+    totals["today 31 December"] += (today.month, today.day) == (12, 31)
+    totals["today a clock change"] += clocks_change(case.today)
+    faults = []
+    if "latest" in line:
+        totals["latest first sessions"] += 1
+        sessions, gap, found = line["latest"]
+        faults += differ("latest first session", case.latest_first(sessions, gap), found)
+    if line["plan"] is None:
         totals["refused"] += 1
-        return ["it says that nothing fits"] if case.any_plan() else []
-    days = [day(text) for text in answer]
-    faults = case.faults_of(days)
-    key = case.key(days)
-    if case.how_many_within(key[0]) <= LOOK_AT:
-        totals["proved best"] += 1
-        best = min(map(case.key, case.plans_within(key[0])), default=None)
-        if best != key:
-            faults.append(f"the best is {best}, it has {key}")
-    elif line["sample"]:
-        totals["best among neighbours"] += 1
-        better = (near for near in case.neighbours(days) if case.key(near) < key)
-        for near in better:
-            if not case.faults_of(near):
-                faults.append(f"{near} is better")
-                break
-    else:
-        totals["rules only"] += 1
+        if case.any_plan():
+            faults.append("it says that nothing fits")
+        offers = case.nearest()
+        faults += differ("offers", [offer for offer, _ in offers], [it["offer"] for it in line["nearest"]])
+        for (_, changed), found in zip(offers, line["nearest"]):
+            totals["offers"] += 1
+            days = [day(text) for text in found["dates"]]
+            faults += changed.faults_as_best(days, totals)
+            faults += differ("cost", case.cost(days), found["cost"])
+        return faults
+    days = [day(text) for text in line["plan"]]
+    faults += case.faults_as_best(days, totals, line["sample"])
     stands = [day(text) for text in line["stands"]]
-    if case.findings(stands) != sorted(line["findings"]):
-        faults.append(f"findings {case.findings(stands)} against {sorted(line['findings'])}")
-    if case.facts(stands) != line["facts"]:
-        faults.append(f"facts {case.facts(stands)} against {line['facts']}")
+    faults += differ("findings", case.findings(stands), sorted(line["findings"]))
+    faults += differ("facts", case.facts(stands), line["facts"])
+    faults += differ("reminders", case.reminders(stands), line["reminders"])
+    faults += differ("calendar", case.calendar(stands), line["calendar"])
+    if "again" in line:
+        totals["planned again"] += 1
+        done, answer = line["again"]["done"], line["again"]["answer"]
+        rest = case.rest(days, done)
+        if rest is None or answer is None:
+            faults += differ("planned again", rest, answer)
+        else:
+            changed, past = rest
+            faults += differ("past the maximum", past, answer["past"])
+            faults += changed.faults_as_best([day(text) for text in answer["dates"]], totals)
     return faults
 
 
 def main():
-    totals = {"refused": 0, "proved best": 0, "best among neighbours": 0, "rules only": 0}
+    counted = (
+        "refused", "best of all", "best by table", "offers", "latest first sessions", "planned again",
+        "today 29 February", "today 31 December", "today a clock change",
+    )
+    totals = dict.fromkeys(counted, 0)
     checked = differences = 0
     first = []
     for text in sys.stdin:
@@ -269,10 +462,12 @@ def main():
             differences += 1
             if len(first) < 20:
                 first.append(f"difference: {'; '.join(map(str, faults))} in {text.strip()}")
+        if checked % 50_000 == 0:
+            print(f"oracle: {checked:,} checked, {differences} differences", file=sys.stderr, flush=True)
     # Not before the end: who feeds this program may not read yet.
     print(*first, sep="\n", end="\n" if first else "")
     parts = ", ".join(f"{count} {name}" for name, count in totals.items())
-    print(f"{checked} checked: {parts}; {differences} differences")
+    print(f"figure: {checked} checked: {parts}; {differences} differences")
     sys.exit(1 if differences else 0)
 
 

@@ -1,9 +1,8 @@
-//! What the recovery timeline needs at run time: days, names, and the few lines that depend on
-//! today.
+//! What the recovery timeline needs at run time: days and names.
 //!
-//! What is usual, what to do and what to avoid stay in the markup. Knows no view and no clock.
+//! What is usual, what to do and what to avoid, before and after, stay in the markup. Knows no view and no clock.
 
-use super::{Line, PartDataError, Reader, Writer};
+use super::{PartDataError, Reader, Writer};
 use crate::content::treatment::{Recovery, Scene, Series, Tone};
 use crate::domain::recovery::{Course, Phase, Phases};
 
@@ -24,10 +23,8 @@ pub struct RecoveryData {
     pub preparation_days: Option<u16>,
     /// Whether there are effects that no day belongs to.
     pub has_undated: bool,
-    /// What to prepare before a session.
-    pub before: Vec<Line>,
-    /// What lasts when the timeline has run out.
-    pub lasting: Vec<Line>,
+    /// Whether there is something to prepare before a session.
+    pub has_before: bool,
 }
 
 /// One phase, without its prose.
@@ -52,14 +49,8 @@ const SCENES: [Scene; 5] =
     [Scene::Channels, Scene::Fading, Scene::Quiet, Scene::Brightness, Scene::Collagen];
 
 impl RecoveryData {
-    /// The data of the treatment called `slug`; `figure` gives a figure's words.
-    pub fn new(
-        slug: &str,
-        recovery: &Recovery,
-        series: &Series,
-        figure: &dyn Fn(&str) -> String,
-    ) -> Self {
-        let line = |inlines: &Vec<_>| Line::new(inlines, figure);
+    /// The data of the treatment called `slug`.
+    pub fn new(slug: &str, recovery: &Recovery, series: &Series) -> Self {
         let phase = |phase: &crate::content::treatment::Phase| PhaseData {
             id: phase.id.clone(),
             name: phase.name.clone(),
@@ -71,7 +62,6 @@ impl RecoveryData {
             tone: phase.tone,
             scene: phase.drawing.as_ref().map(|drawing| drawing.scene),
         };
-        let lasting = recovery.phases.last().map(|phase| phase.key_messages.as_slice());
         RecoveryData {
             slug: slug.to_owned(),
             phases: recovery.phases.iter().map(phase).collect(),
@@ -80,8 +70,7 @@ impl RecoveryData {
             gap_days: (u16::from(series.gap_weeks_min) * 7, u16::from(series.gap_weeks_max) * 7),
             preparation_days: series.preparation_days,
             has_undated: !recovery.undated.is_empty(),
-            before: recovery.before.iter().map(line).collect(),
-            lasting: lasting.unwrap_or_default().iter().map(line).collect(),
+            has_before: !recovery.before.is_empty(),
         }
     }
 
@@ -104,10 +93,7 @@ impl RecoveryData {
         });
         out.number(self.slider_last_day).number(self.visible_last_day);
         out.number(self.gap_days.0).number(self.gap_days.1).maybe(self.preparation_days);
-        out.number(self.has_undated);
-        for lines in [&self.before, &self.lasting] {
-            out.list(lines, |out, line| line.write(out));
-        }
+        out.number(self.has_undated).number(self.has_before);
     }
 
     /// Reads the data back.
@@ -123,8 +109,7 @@ impl RecoveryData {
             gap_days: (list.number()?, list.number()?),
             preparation_days: list.maybe()?,
             has_undated: list.number::<u16>()? != 0,
-            before: list.list(Line::read)?,
-            lasting: list.list(Line::read)?,
+            has_before: list.number::<u16>()? != 0,
         })
     }
 }
@@ -165,7 +150,6 @@ fn nth<T: Copy>(all: &[T], place: u16, list: &Reader) -> Result<T, PartDataError
 
 #[cfg(test)]
 mod tests {
-    use super::super::Piece;
     use super::*;
 
     fn data() -> RecoveryData {
@@ -178,7 +162,6 @@ mod tests {
         };
         let first = Phase { first_day: 0, last_day: Some(3), course: Course::FadesOut };
         let rest = Phase { first_day: 4, last_day: None, course: Course::NothingSaid };
-        let figure = Piece::Figure { id: "gap".to_owned(), words: "4 to 6 weeks".to_owned() };
         RecoveryData {
             slug: "example".to_owned(),
             phases: vec![
@@ -190,8 +173,7 @@ mod tests {
             gap_days: (28, 42),
             preparation_days: Some(7),
             has_undated: true,
-            before: vec![Line(vec![Piece::Words("Rest.".to_owned())])],
-            lasting: vec![Line(vec![Piece::Words("About ".to_owned()), figure])],
+            has_before: false,
         }
     }
 

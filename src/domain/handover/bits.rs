@@ -1,4 +1,4 @@
-//! Numbers of any width up to 64 bits, one after another, highest bit first.
+//! Numbers of any width up to 32 bits, one after another, highest bit first.
 //!
 //! Deliberately knows nothing of what the numbers mean.
 
@@ -11,7 +11,7 @@ pub(super) struct BitWriter {
 
 impl BitWriter {
     /// Appends the lowest `width` bits of `value`.
-    pub(super) fn push(&mut self, value: u64, width: u32) {
+    pub(super) fn push(&mut self, value: u32, width: u32) {
         for bit in (0..width).rev() {
             if self.free == 0 {
                 self.bytes.push(0);
@@ -30,7 +30,9 @@ impl BitWriter {
     }
 }
 
-/// Takes numbers out of bytes in the order in which they were packed.
+/// Takes numbers out of bytes in the order in which they were packed. Past the end there are only
+/// zeros, and [`ends_here`](BitReader::ends_here) tells: a check after every number would be most
+/// of the code of a reader of many.
 pub(super) struct BitReader<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -42,21 +44,24 @@ impl<'a> BitReader<'a> {
         BitReader { bytes, at: 0 }
     }
 
-    /// The next `width` bits; `None` past the end.
-    pub(super) fn take(&mut self, width: u32) -> Option<u64> {
+    /// The next `width` bits.
+    pub(super) fn take(&mut self, width: u32) -> u32 {
         let mut value = 0;
         for _ in 0..width {
-            let byte = *self.bytes.get(self.at / 8)?;
-            value = value << 1 | u64::from(byte >> (7 - self.at % 8) & 1);
+            let byte = self.bytes.get(self.at / 8).copied().unwrap_or(0);
+            value = value << 1 | u32::from(byte >> (7 - self.at % 8) & 1);
             self.at += 1;
         }
-        Some(value)
+        value
     }
 
-    /// Whether nothing is left but fewer than eight zeros, as [`BitWriter`] leaves it.
+    /// Whether nothing was taken past the end, and nothing is left but fewer than eight zeros, as
+    /// [`BitWriter`] leaves it.
     pub(super) fn ends_here(mut self) -> bool {
-        let left = self.bytes.len() * 8 - self.at;
-        left < 8 && self.take(left as u32) == Some(0)
+        match (self.bytes.len() * 8).checked_sub(self.at) {
+            Some(left) => left < 8 && self.take(left as u32) == 0,
+            None => false,
+        }
     }
 }
 
@@ -67,8 +72,8 @@ mod tests {
     #[test]
     fn numbers_come_back_as_they_went_in_at_every_width_and_offset() {
         for offset in 0..8 {
-            for width in 1..=64 {
-                let most = u64::MAX >> (64 - width);
+            for width in 1..=32 {
+                let most = u32::MAX >> (32 - width);
                 for value in [0, 1, most, most / 3 * 2] {
                     let mut writer = BitWriter::default();
                     writer.push(0, offset);
@@ -77,9 +82,9 @@ mod tests {
                     let bytes = writer.into_bytes();
                     assert_eq!(bytes.len(), (offset + width + 1).div_ceil(8) as usize);
                     let mut reader = BitReader::new(&bytes);
-                    assert_eq!(reader.take(offset), Some(0));
-                    assert_eq!(reader.take(width), Some(value));
-                    assert_eq!(reader.take(1), Some(1));
+                    assert_eq!(reader.take(offset), 0);
+                    assert_eq!(reader.take(width), value);
+                    assert_eq!(reader.take(1), 1);
                     assert!(reader.ends_here());
                 }
             }
@@ -91,8 +96,16 @@ mod tests {
         assert!(BitReader::new(&[]).ends_here());
         assert!(!BitReader::new(&[0]).ends_here());
         let mut reader = BitReader::new(&[0b1010_0000]);
-        assert_eq!(reader.take(1), Some(1));
+        assert_eq!(reader.take(1), 1);
         assert!(!reader.ends_here());
-        assert_eq!(BitReader::new(&[0xff]).take(9), None);
+    }
+
+    #[test]
+    fn past_the_end_there_are_zeros_and_the_end_says_so() {
+        for taken in 1..=20 {
+            let mut reader = BitReader::new(&[0xff]);
+            assert_eq!(reader.take(taken), 0xff << 12 >> (20 - taken));
+            assert_eq!(reader.ends_here(), taken == 8);
+        }
     }
 }

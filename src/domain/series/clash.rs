@@ -5,7 +5,7 @@
 use crate::domain::date::CivilDate;
 
 use super::layers::weekday_index;
-use super::model::{BlockKind, Request, Rules};
+use super::model::{BlockKind, Request, Rules, numbered};
 use super::rules::first_open;
 use super::solver::Pin;
 
@@ -132,7 +132,7 @@ impl Question {
         // but the closed weekdays, so that a plan without any hold finds its place.
         let room = i32::from(request.sessions) * gap_max + reach + 14;
         let event = request.event.map(CivilDate::day_number);
-        let last = request.last_day(rules).map(CivilDate::day_number);
+        let last = request.last_day_number(rules);
         let holds = pins.iter().flatten().copied().chain([start.0]).chain(event).chain(last);
         let (from, to) =
             holds.fold((start.0, start.0), |(from, to), day| (from.min(day), to.max(day)));
@@ -154,57 +154,48 @@ impl Question {
             question.reasons.push(Clash::EventBuffer);
         }
         let mut ranges = 0;
-        for (range, blocked) in (0..=u8::MAX).zip(&request.blocked) {
+        for (range, blocked) in numbered(&request.blocked) {
             let before = if blocked.kind == BlockKind::Sun { reach } else { 0 };
             let days = (blocked.from.day_number() - before, blocked.to.day_number());
             let shared = usize::from(ranges >= MOST_RANGES);
             let place = question.reasons.len() - shared;
-            if question.close(place, [days], (from, to)) && shared == 0 {
+            if question.close(place, &[days], (from, to)) && shared == 0 {
                 question.reasons.push(Clash::Blocked { range, kind: blocked.kind });
                 ranges += 1;
             }
         }
-        let holidays = rules.holidays.iter().map(|day| (day.day_number(), day.day_number()));
-        question.add(Clash::Holidays, holidays, (from, to));
+        let holiday = |day: &CivilDate| (day.day_number(), day.day_number());
+        let holidays: Vec<_> = rules.holidays.iter().map(holiday).collect();
+        question.add(Clash::Holidays, &holidays, (from, to));
         if let Some(event) = event {
-            question.add(Clash::EventRecovery, [(event - reach, event)], (from, to));
+            question.add(Clash::EventRecovery, &[(event - reach, event)], (from, to));
         }
         for pin in pinned {
             question.reasons.push(Clash::Pinned(pin.session));
         }
         let frame = (base, base + days as i32 - 1);
-        let closed =
-            (frame.0..=frame.1).filter(|day| rules.closed.bits() >> weekday_index(*day) & 1 == 1);
-        question.add(Clash::ClosedWeekdays, closed.map(|day| (day, day)), frame);
+        let closed = |day: &i32| rules.closed.bits() >> weekday_index(*day) & 1 == 1;
+        let closed: Vec<_> = (frame.0..=frame.1).filter(closed).map(|day| (day, day)).collect();
+        question.add(Clash::ClosedWeekdays, &closed, frame);
         question.reasons.push(Clash::MaximumGap);
         let (earliest, latest) = (CivilDate::MIN.day_number(), CivilDate::MAX.day_number());
         let outside = [(frame.0, earliest - 1), (latest + 1, frame.1)];
-        question.add(Clash::CalendarEnd, outside, frame);
+        question.add(Clash::CalendarEnd, &outside, frame);
         Some(question)
     }
 
     /// Adds a reason that closes `ranges` of days as far as they lie within `frame`, if any do.
-    fn add(
-        &mut self,
-        clash: Clash,
-        ranges: impl IntoIterator<Item = (i32, i32)>,
-        frame: (i32, i32),
-    ) {
+    fn add(&mut self, clash: Clash, ranges: &[(i32, i32)], frame: (i32, i32)) {
         if self.close(self.reasons.len(), ranges, frame) {
             self.reasons.push(clash);
         }
     }
 
     /// Closes `ranges` of days within `frame` for the reason at `place`; whether there were any.
-    fn close(
-        &mut self,
-        place: usize,
-        ranges: impl IntoIterator<Item = (i32, i32)>,
-        frame: (i32, i32),
-    ) -> bool {
+    fn close(&mut self, place: usize, ranges: &[(i32, i32)], frame: (i32, i32)) -> bool {
         let mut closes = false;
         for (from, to) in ranges {
-            for day in from.max(frame.0)..=to.min(frame.1) {
+            for day in (*from).max(frame.0)..=(*to).min(frame.1) {
                 self.closed[(day - self.base) as usize] |= 1 << place;
                 closes = true;
             }
@@ -281,7 +272,7 @@ impl Question {
 mod tests {
     use super::*;
     use crate::domain::series::solver::best;
-    use crate::domain::series::testing::{Case, any_plan, cases, date, request, rules};
+    use crate::domain::series::testing::{Case, any_plan, at_least, cases, date, request, rules};
     use crate::domain::series::{Blocked, Direction};
     use proptest::prelude::*;
 
@@ -365,7 +356,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
+        #![proptest_config(at_least(600))]
 
         #[test]
         fn the_reasons_clash_by_themselves_and_no_smaller_set_does(case in cases()) {

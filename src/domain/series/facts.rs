@@ -4,7 +4,7 @@
 
 use crate::domain::date::CivilDate;
 
-use super::model::{Plan, Rules};
+use super::model::{Plan, Rules, numbered};
 use super::rules::{Reason, each_reason};
 
 /// A rule that a plan breaks.
@@ -152,7 +152,7 @@ pub fn findings(rules: &Rules, plan: &Plan) -> Vec<Finding> {
         found.push(Finding { session: None, conflict: Conflict::SessionCount });
     }
     let mut before: Option<CivilDate> = None;
-    for (number, session) in (0..=u8::MAX).zip(&plan.sessions) {
+    for (number, session) in numbered(&plan.sessions) {
         let mut note = |conflict| found.push(Finding { session: Some(number), conflict });
         if let Some(before) = before {
             let days = before.days_until(session.date);
@@ -164,8 +164,9 @@ pub fn findings(rules: &Rules, plan: &Plan) -> Vec<Finding> {
         }
         each_reason(rules, &plan.request, session.date, |reason| note(Conflict::Day(reason)));
         if usize::from(number) + 1 == count
-            && let (Some(event), Some(last)) = (plan.request.event, plan.request.last_day(rules))
-            && session.date > last
+            && let (Some(event), Some(last)) =
+                (plan.request.event, plan.request.last_day_number(rules))
+            && session.date.day_number() > last
         {
             note(Conflict::EventBuffer { days_left: session.date.days_until(event) });
         }
@@ -212,7 +213,7 @@ pub struct Reminder {
 /// Every reminder of `plan`, session by session; one whose day has passed stays in the list.
 pub fn reminders(rules: &Rules, plan: &Plan, today: CivilDate) -> Vec<Reminder> {
     let mut all = Vec::with_capacity(plan.sessions.len() * 3);
-    for (number, session) in (0..=u8::MAX).zip(&plan.sessions) {
+    for (number, session) in numbered(&plan.sessions) {
         let mut remind = |kind, date: Option<CivilDate>| {
             let Some(date) = date else { return };
             let due = if date >= today {

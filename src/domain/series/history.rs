@@ -14,8 +14,9 @@ pub struct History {
     past: Vec<(Plan, Change)>,
     /// Each plan with the change that leads to it, the next one last.
     future: Vec<(Plan, Change)>,
-    /// The sessions' days as they were handed over last.
-    handed_over: Option<Plan>,
+    /// The plan as a calendar may hold it: as it was handed over last, else as it came. One from a
+    /// link may be in a calendar already, under the revision that it has.
+    handed_over: Plan,
 }
 
 impl History {
@@ -24,7 +25,7 @@ impl History {
 
     /// A history that begins with `plan`.
     pub fn new(plan: Plan) -> Self {
-        History { present: plan, past: Vec::new(), future: Vec::new(), handed_over: None }
+        History { handed_over: plan.clone(), present: plan, past: Vec::new(), future: Vec::new() }
     }
 
     /// The plan that stands.
@@ -74,13 +75,12 @@ impl History {
     }
 
     /// Call when the plan leaves for a calendar: raises the revision when the plan differs from
-    /// the one that left before.
+    /// the one that left before, or from the one that this history began with.
     pub fn hand_over(&mut self) -> &Plan {
-        let changed = self.handed_over.as_ref().is_some_and(|before| *before != self.present);
-        if changed {
+        if self.handed_over != self.present {
             self.present.revision = self.present.revision.saturating_add(1);
+            self.handed_over = self.present.clone();
         }
-        self.handed_over = Some(self.present.clone());
         &self.present
     }
 
@@ -178,5 +178,18 @@ mod tests {
         history.undo();
         assert_eq!(history.plan().revision, 1);
         assert_eq!(history.hand_over().revision, 2);
+    }
+
+    #[test]
+    fn a_plan_from_a_link_may_be_in_a_calendar_already_so_its_first_change_raises_the_revision() {
+        let mut opened = plan(&["2027-03-01", "2027-03-29", "2027-04-26"]);
+        opened.revision = 6;
+        let mut history = History::new(opened);
+        assert_eq!(history.hand_over().revision, 6, "as it came");
+        history.edit(&rules(), &later(2, 1)).unwrap();
+        assert_eq!(history.hand_over().revision, 7);
+        let mut reloaded = History::new(history.plan().clone());
+        reloaded.edit(&rules(), &later(2, 1)).unwrap();
+        assert_eq!(reloaded.hand_over().revision, 8);
     }
 }

@@ -42,8 +42,8 @@ pub(super) fn layers(
         layer.lo = from.day_number();
         layer.hi = to.day_number();
     }
-    if let (Some(day), Some(layer)) = (request.last_day(rules), layers.last_mut()) {
-        layer.hi = layer.hi.min(day.day_number());
+    if let (Some(day), Some(layer)) = (request.last_day_number(rules), layers.last_mut()) {
+        layer.hi = layer.hi.min(day);
     }
     for pin in pinned {
         let layer = layers.get_mut(usize::from(pin.session))?;

@@ -123,11 +123,14 @@ impl Request {
         self.direction == Direction::Backward && self.event.is_some() && !self.finish_after_event
     }
 
-    /// The latest day for the last session, from the buffer before the event; `None` when no
-    /// event limits it.
-    pub fn last_day(&self, rules: &Rules) -> Option<CivilDate> {
+    /// The number of the latest day for the last session, from the buffer before the event; `None`
+    /// when no event limits it.
+    ///
+    /// A number and not a date: near 1900 it lies before the calendar, and a date held at its
+    /// first day would leave a session there that keeps no buffer.
+    pub(super) fn last_day_number(&self, rules: &Rules) -> Option<i32> {
         let event = self.event.filter(|_| !self.finish_after_event)?;
-        Some(event.saturating_add(-i32::from(rules.event_buffer)))
+        Some(event.day_number() - i32::from(rules.event_buffer))
     }
 }
 
@@ -138,6 +141,11 @@ pub struct Session {
     pub date: CivilDate,
     /// Whether the solver must leave it where it is.
     pub pinned: bool,
+}
+
+/// Items with their numbers, counted from 0; no list of a plan is longer than 255.
+pub(super) fn numbered<T>(items: &[T]) -> impl Iterator<Item = (u8, &T)> {
+    items.iter().enumerate().map(|(number, item)| (number as u8, item))
 }
 
 /// A random id of 48 bits that names a plan in its link and in calendar entries.

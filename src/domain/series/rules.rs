@@ -7,7 +7,7 @@ use std::fmt;
 
 use crate::domain::date::{CivilDate, Weekday};
 
-use super::model::{BlockKind, Request, Rules};
+use super::model::{BlockKind, Request, Rules, numbered};
 
 /// Why a day is not open for a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,7 +47,7 @@ pub(super) fn each_reason(
         each(Reason::Holiday);
     }
     let visible_until = day.saturating_add(i32::from(rules.visible_last_day));
-    for (range, blocked) in (0..=u8::MAX).zip(&request.blocked) {
+    for (range, blocked) in numbered(&request.blocked) {
         if blocked.from <= day && day <= blocked.to {
             each(Reason::Blocked { range, kind: blocked.kind });
         } else if blocked.kind == BlockKind::Sun
@@ -205,7 +205,7 @@ impl Rules {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::series::testing::{cases, date, open, request, rules};
+    use crate::domain::series::testing::{at_least, cases, date, open, request, rules};
     use crate::domain::series::{Blocked, Weekdays};
     use proptest::prelude::*;
 
@@ -317,7 +317,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
+        #![proptest_config(at_least(500))]
 
         #[test]
         fn a_day_is_open_exactly_when_no_reason_is_found(case in cases(), offset in -5i32..45) {

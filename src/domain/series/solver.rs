@@ -7,7 +7,7 @@
 
 use crate::domain::date::CivilDate;
 
-use super::model::{Plan, Request, Rules, Session};
+use super::model::{Plan, Request, Rules, Session, numbered};
 use super::rules::{Reason, first_open};
 use super::search::Search;
 
@@ -44,8 +44,7 @@ pub struct Solution {
 
 /// The pins of a list of sessions.
 pub fn pins(sessions: &[Session]) -> Vec<Pin> {
-    let numbered = (0..=u8::MAX).zip(sessions);
-    numbered
+    numbered(sessions)
         .filter(|(_, session)| session.pinned)
         .map(|(number, session)| Pin { session: number, date: session.date })
         .collect()
@@ -108,9 +107,11 @@ pub(super) fn first_days(
 mod tests {
     use super::*;
     use crate::domain::date::Weekday;
-    use crate::domain::series::Direction;
-    use crate::domain::series::testing::{cases, date, exhaustive, plan, request, rules};
+    use crate::domain::series::testing::{at_least, cases, date, exhaustive, plan, request, rules};
+    use crate::domain::series::{Direction, Weekdays, findings, latest_first_session};
     use proptest::prelude::*;
+    use proptest::test_runner::TestRunner;
+    use std::cell::Cell;
 
     fn dates(solution: Option<Solution>) -> Vec<String> {
         solution.unwrap().dates.iter().map(CivilDate::to_string).collect()
@@ -148,13 +149,43 @@ mod tests {
         assert_eq!(because(&plan), Some(First::FromEvent));
     }
 
-    proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(6_000) })]
-
-        #[test]
-        fn no_plan_is_better_than_the_solvers(case in cases()) {
-            let found = best(&case.rules, &case.request, &case.pins);
-            prop_assert_eq!(found.map(|found| found.dates), exhaustive(&case));
+    #[test]
+    fn a_buffer_that_reaches_before_the_calendar_leaves_no_day() {
+        let mut rules = rules();
+        (rules.sessions_min, rules.closed) = (1, Weekdays::NONE);
+        let mut asked = request("1900-01-01", 1, 28);
+        for (event, fits) in [("1900-01-05", false), ("1900-01-14", false), ("1900-01-15", true)] {
+            asked.event = Some(date(event));
+            for direction in [Direction::Forward, Direction::Backward] {
+                asked.direction = direction;
+                let found = best(&rules, &asked, &[]);
+                assert_eq!(found.is_some(), fits, "before {event}");
+                let latest = latest_first_session(&rules, &asked, 1, 28);
+                assert_eq!(latest, fits.then_some(CivilDate::MIN), "before {event}");
+            }
+            let mut plan = plan(&["1900-01-01"]);
+            plan.request.event = asked.event;
+            let findings = findings(&rules, &plan);
+            assert_eq!(findings.is_empty(), fits, "before {event}: {findings:?}");
         }
+    }
+
+    #[test]
+    fn no_plan_is_better_than_the_solvers() {
+        let (tried, fit) = (Cell::new(0), Cell::new(0));
+        let result = TestRunner::new(at_least(6_000)).run(&cases(), |case| {
+            let found = best(&case.rules, &case.request, &case.pins).map(|found| found.dates);
+            tried.set(tried.get() + 1);
+            fit.set(fit.get() + u32::from(found.is_some()));
+            prop_assert_eq!(found, exhaustive(&case));
+            Ok(())
+        });
+        if let Err(worse) = result {
+            panic!("{worse}");
+        }
+        let (tried, fit) = (tried.get(), fit.get());
+        println!(
+            "figure: {tried} small requests, {fit} with a plan: all as exhaustive search has it"
+        );
     }
 }

@@ -57,6 +57,20 @@ pub fn plan(dates: &[&str]) -> Plan {
     Plan { id: PlanId(7), revision: 0, request, sessions }
 }
 
+/// So many cases, or as many as `PROPTEST_CASES` asks for where that is more. A failing case is
+/// printed; a file of failures would be one more thing to keep.
+pub fn at_least(cases: u32) -> ProptestConfig {
+    let asked = ProptestConfig::default().cases;
+    let told = std::env::var_os("PROPTEST_CASES").is_some();
+    ProptestConfig {
+        failure_persistence: None,
+        // About half of all cases have no plan, and some tests pass those over.
+        max_local_rejects: u32::MAX,
+        max_global_rejects: u32::MAX,
+        ..ProptestConfig::with_cases(if told { cases.max(asked) } else { cases })
+    }
+}
+
 /// A question for the solver.
 #[derive(Clone, Debug)]
 pub struct Case {

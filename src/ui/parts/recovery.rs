@@ -12,7 +12,7 @@ use super::Host;
 use crate::content::clinic::Clinic;
 use crate::content::part_data::recovery::RecoveryData;
 use crate::content::part_data::{PartDataError, Reader, Writer};
-use crate::content::treatment::{Recovery, Series, Treatment};
+use crate::content::treatment::Treatment;
 use crate::domain::timeline::SPAN;
 use crate::ports::{Media, Outcome, Ports};
 use crate::routes::Page;
@@ -54,7 +54,7 @@ pub fn bring(list: &mut Reader, ports: Ports, host: Host) -> Result<Node, PartDa
 /// every phase open.
 pub fn prerendered(_clinic: &Clinic, treatment: &Treatment) -> Node {
     let figures = figures(treatment);
-    let data = read(&treatment.slug, &treatment.recovery, &treatment.series, &figures);
+    let data = RecoveryData::new(&treatment.slug, &treatment.recovery, &treatment.series);
     let fill = filled(treatment.recovery.clone(), treatment.series.clone(), figures);
     asleep(data, Some(fill))
 }
@@ -62,17 +62,12 @@ pub fn prerendered(_clinic: &Clinic, treatment: &Treatment) -> Node {
 /// What [`bring`] reads.
 pub fn data(_clinic: &Clinic, treatment: &Treatment) -> Vec<String> {
     let mut out = Writer::default();
-    read(&treatment.slug, &treatment.recovery, &treatment.series, &figures(treatment))
-        .write(&mut out);
+    RecoveryData::new(&treatment.slug, &treatment.recovery, &treatment.series).write(&mut out);
     out.finish()
 }
 
 fn figures(treatment: &Treatment) -> Figures {
     Figures::new(treatment.figures.clone(), treatment.sources.clone())
-}
-
-fn read(slug: &str, recovery: &Recovery, series: &Series, figures: &Figures) -> RecoveryData {
-    RecoveryData::new(slug, recovery, series, &|id| figures.words(id))
 }
 
 fn asleep(data: RecoveryData, fill: Option<Fill>) -> Node {

@@ -8,9 +8,7 @@
 
 mod ics;
 
-use std::fmt::Write as _;
-
-use crate::domain::date::CivilDate;
+use crate::domain::date::{CivilDate, push_two};
 use crate::domain::series::{Plan, Rules};
 use ics::IcsWriter;
 
@@ -89,7 +87,9 @@ pub fn agenda(plan: &Plan, rules: &Rules, today: CivilDate) -> Agenda {
         let occasion = Occasion::Session;
         agenda.entries.push(Entry { occasion, session: number, date, alarm: date > today });
         let preparation = rules.preparation.map(|days| (Occasion::Preparation, -i32::from(days)));
-        let aftercare = Some((Occasion::Aftercare, i32::from(rules.visible_last_day)));
+        // With no visible day after the session itself there is nothing to call to mind on one.
+        let visible = Some(i32::from(rules.visible_last_day)).filter(|days| *days > 0);
+        let aftercare = visible.map(|days| (Occasion::Aftercare, days));
         for (occasion, offset) in preparation.into_iter().chain(aftercare) {
             if let Some(date) = date.checked_add(offset) {
                 // Placed by day as it comes: a sort would be a kilobyte of WASM for a dozen entries.
@@ -136,29 +136,25 @@ fn write_entry(ics: &mut IcsWriter, plan: &Plan, entry: &Entry, now: UtcMoment, 
         Occasion::Aftercare => ("-aftercare", "PT9H"),
     };
     ics.line("BEGIN:VEVENT");
-    // Writing into a `String` cannot fail.
-    let mut line = String::new();
-    let _ = write!(line, "UID:{:012x}-{}{kind}{UID_DOMAIN}", plan.id.0, entry.session);
-    ics.line(&line);
-    line.clear();
-    line.push_str("DTSTAMP:");
-    push_date(&mut line, now.date);
-    let _ = write!(line, "T{:02}{:02}{:02}Z", now.hour, now.minute, now.second);
-    ics.line(&line);
-    line.clear();
-    let _ = write!(line, "SEQUENCE:{}", plan.revision);
-    ics.line(&line);
-    line.clear();
-    line.push_str("DTSTART;VALUE=DATE:");
-    push_date(&mut line, entry.date);
-    ics.line(&line);
+    let mut uid = String::from("UID:");
+    for digit in (0..12).rev() {
+        let value = (plan.id.0 >> (4 * digit) & 0xf) as u8;
+        uid.push(char::from(if value < 10 { b'0' + value } else { b'a' + value - 10 }));
+    }
+    ics.line(&[&uid, "-", &entry.session.to_string(), kind, UID_DOMAIN].concat());
+    let mut stamp = dated("DTSTAMP:", now.date);
+    stamp.push('T');
+    for number in [now.hour, now.minute, now.second] {
+        push_two(&mut stamp, number);
+    }
+    stamp.push('Z');
+    ics.line(&stamp);
+    ics.line(&["SEQUENCE:", &plan.revision.to_string()].concat());
+    ics.line(&dated("DTSTART;VALUE=DATE:", entry.date));
     // The end is the first day after the entry. Without one, an entry lasts a day all the same:
     // that is how the last day of the range ends.
     if let Some(end) = entry.date.checked_add(1) {
-        line.clear();
-        line.push_str("DTEND;VALUE=DATE:");
-        push_date(&mut line, end);
-        ics.line(&line);
+        ics.line(&dated("DTEND;VALUE=DATE:", end));
     }
     ics.text("SUMMARY", &words.summary);
     if !words.description.is_empty() {
@@ -172,19 +168,18 @@ fn write_entry(ics: &mut IcsWriter, plan: &Plan, entry: &Entry, now: UtcMoment, 
     if entry.alarm {
         ics.line("BEGIN:VALARM");
         ics.line("ACTION:DISPLAY");
-        line.clear();
-        line.push_str("TRIGGER:");
-        line.push_str(trigger);
-        ics.line(&line);
+        ics.line(&["TRIGGER:", trigger].concat());
         ics.text("DESCRIPTION", &words.summary);
         ics.line("END:VALARM");
     }
     ics.line("END:VEVENT");
 }
 
-fn push_date(line: &mut String, date: CivilDate) {
-    let (year, month, day) = date.ymd();
-    let _ = write!(line, "{year:04}{month:02}{day:02}");
+/// `property` with a date behind it.
+fn dated(property: &str, date: CivilDate) -> String {
+    let mut line = String::from(property);
+    date.push_digits(&mut line, "");
+    line
 }
 
 #[cfg(test)]
@@ -283,6 +278,37 @@ mod tests {
         let agenda = agenda(&plan(&["2027-03-15"]), &rules, day("2027-03-01"));
         assert_eq!(agenda.entries.len(), 2);
         assert!(agenda.entries.iter().all(|entry| entry.occasion != Occasion::Preparation));
+    }
+
+    #[test]
+    fn what_is_called_to_mind_is_what_the_reminders_of_the_plan_are() {
+        use crate::domain::series::{Due, ReminderKind, reminders};
+        let plan = plan(&["2027-12-30", "2028-01-31", "2028-02-29"]);
+        for (preparation, visible_last_day) in [(Some(7), 3), (Some(0), 1), (None, 3), (None, 0)] {
+            let rules = Rules { preparation, visible_last_day, ..rules() };
+            for offset in 0..120 {
+                let today = day("2027-12-01").saturating_add(offset);
+                let agenda = agenda(&plan, &rules, today);
+                let all = reminders(&rules, &plan, today);
+                let of = |past: bool| {
+                    let found = all.iter().filter(move |it| (it.due != Due::Upcoming) == past);
+                    let kind = |it: &crate::domain::series::Reminder| match it.kind {
+                        ReminderKind::Preparation => Some((Occasion::Preparation, it.date)),
+                        ReminderKind::Recovery => Some((Occasion::Aftercare, it.date)),
+                        ReminderKind::Treatment => None,
+                    };
+                    let mut found: Vec<_> = found.filter_map(kind).collect();
+                    found.sort_by_key(|(_, date)| *date);
+                    found
+                };
+                let listed = |entries: &[Entry]| -> Vec<(Occasion, CivilDate)> {
+                    let calls = entries.iter().filter(|it| it.occasion != Occasion::Session);
+                    calls.map(|it| (it.occasion, it.date)).collect()
+                };
+                assert_eq!(listed(&agenda.past), of(true), "on {today}");
+                assert_eq!(listed(&agenda.entries), of(false), "on {today}");
+            }
+        }
     }
 
     #[test]

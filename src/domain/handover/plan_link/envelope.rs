@@ -56,16 +56,15 @@ pub(super) fn open(text: &str) -> Result<(u8, Vec<u8>), Fault> {
     if !foreign && letters.len() < (length * 8).div_ceil(6) {
         return Err(Fault::Cut);
     }
-    let mut bytes = base64url::read(letters).ok_or(Fault::Broken)?;
+    let bytes = base64url::read(letters).ok_or(Fault::Broken)?;
     if bytes.len() != length || length < OVERHEAD {
         return Err(Fault::Broken);
     }
-    let check = bytes.split_off(length - 4);
-    if check != crc32c(&bytes).to_be_bytes() {
+    let (whole, check) = bytes.split_at(length - 4);
+    if check != crc32c(whole).to_be_bytes() {
         return Err(Fault::Broken);
     }
-    let payload = bytes.split_off(2);
-    Ok((bytes[0] >> 4, payload))
+    Ok((whole[0] >> 4, whole[2..].to_vec()))
 }
 
 /// The version that the first character claims, unchecked.

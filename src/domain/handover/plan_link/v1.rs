@@ -48,7 +48,8 @@ pub(super) fn write(plan: &Plan) -> Result<Vec<u8>, NotLinkable> {
         .map_err(|_| NotLinkable::Sessions(plan.sessions.len()))?;
 
     let mut bits = BitWriter::default();
-    bits.push(plan.id.0, 48);
+    bits.push((plan.id.0 >> 24) as u32, 24);
+    bits.push(plan.id.0 as u32, 24);
     bits.push(plan.revision.into(), 16);
     push_date(&mut bits, request.start);
     bits.push((request.direction == Direction::Backward).into(), 1);
@@ -85,32 +86,36 @@ pub(super) fn write(plan: &Plan) -> Result<Vec<u8>, NotLinkable> {
 /// The plan whose fields these are; `None` when they are not what [`write()`] writes.
 pub(super) fn read(payload: &[u8]) -> Option<Plan> {
     let mut bits = BitReader::new(payload);
-    let id = PlanId(bits.take(48)?);
-    let revision = bits.take(16)? as u16;
+    let id = u64::from(bits.take(24)) << 24 | u64::from(bits.take(24));
+    let revision = bits.take(16) as u16;
     let start = take_date(&mut bits)?;
-    let direction = if bits.take(1)? == 1 { Direction::Backward } else { Direction::Forward };
-    let finish_after_event = bits.take(1)? == 1;
-    let has_event = bits.take(1)? == 1;
-    let weekday = bits.take(3)? as u8;
+    let direction = if bits.take(1) == 1 { Direction::Backward } else { Direction::Forward };
+    let finish_after_event = bits.take(1) == 1;
+    let has_event = bits.take(1) == 1;
+    let weekday = bits.take(3) as u8;
     let weekday = (weekday != NO_WEEKDAY).then(|| Weekday::from_index(weekday));
     let event = if has_event { Some(take_date(&mut bits)?) } else { None };
-    let wished_sessions = bits.take(8)? as u8;
-    let gap = bits.take(16)? as u16;
+    let wished_sessions = bits.take(8) as u8;
+    let gap = bits.take(16) as u16;
     let mut blocked = Vec::new();
-    for _ in 0..bits.take(8)? {
-        let kind = kind_from(bits.take(2)?)?;
-        let from = take_date(&mut bits)?;
-        let to = take_date(&mut bits).filter(|to| *to >= from)?;
+    for _ in 0..bits.take(8) {
+        let kind = kind_from(bits.take(2))?;
+        let (from, to) = (take_date(&mut bits)?, take_date(&mut bits)?);
+        if from > to {
+            return None;
+        }
         blocked.push(Blocked { from, to, kind });
     }
     let mut sessions: Vec<Session> = Vec::new();
-    for _ in 0..bits.take(8)? {
-        let before = sessions.last().map(|session| session.date);
-        let date = take_date(&mut bits).filter(|date| before < Some(*date))?;
-        sessions.push(Session { date, pinned: bits.take(1)? == 1 });
+    for _ in 0..bits.take(8) {
+        let session = Session { date: take_date(&mut bits)?, pinned: bits.take(1) == 1 };
+        if sessions.last().is_some_and(|before| before.date >= session.date) {
+            return None;
+        }
+        sessions.push(session);
     }
     bits.ends_here().then_some(Plan {
-        id,
+        id: PlanId(id),
         revision,
         request: Request {
             direction,
@@ -127,15 +132,15 @@ pub(super) fn read(payload: &[u8]) -> Option<Plan> {
 }
 
 fn push_date(bits: &mut BitWriter, date: CivilDate) {
-    bits.push(CivilDate::MIN.days_until(date) as u64, DATE_WIDTH);
+    bits.push(CivilDate::MIN.days_until(date) as u32, DATE_WIDTH);
 }
 
 fn take_date(bits: &mut BitReader<'_>) -> Option<CivilDate> {
-    CivilDate::MIN.checked_add(bits.take(DATE_WIDTH)? as i32)
+    CivilDate::MIN.checked_add(bits.take(DATE_WIDTH) as i32)
 }
 
 /// Numbers of their own, so that the order of the enum is free to change.
-fn kind_number(kind: BlockKind) -> u64 {
+fn kind_number(kind: BlockKind) -> u32 {
     match kind {
         BlockKind::Away => 0,
         BlockKind::Sun => 1,
@@ -143,7 +148,7 @@ fn kind_number(kind: BlockKind) -> u64 {
     }
 }
 
-fn kind_from(number: u64) -> Option<BlockKind> {
+fn kind_from(number: u32) -> Option<BlockKind> {
     match number {
         0 => Some(BlockKind::Away),
         1 => Some(BlockKind::Sun),

@@ -41,9 +41,9 @@ pub(super) fn of(text: &[u8]) -> Result<(usize, Vec<u8>), TooLong> {
         }
         let mut bits = BitWriter::default();
         bits.push(0b0100, 4); // bytes follow
-        bits.push(text.len() as u64, length_width as u32);
+        bits.push(text.len() as u32, length_width as u32);
         for byte in text {
-            bits.push(u64::from(*byte), 8);
+            bits.push(u32::from(*byte), 8);
         }
         bits.push(0, 4);
         let mut data = bits.into_bytes();

@@ -8,7 +8,6 @@ mod codewords;
 mod symbol;
 
 use std::fmt;
-use std::fmt::Write as _;
 
 /// Light modules around the symbol that readers ask for.
 pub const QUIET_ZONE: usize = 4;
@@ -54,7 +53,7 @@ impl QrCode {
 
     /// Whether the module in column `x` and row `y` is dark; `false` outside.
     pub fn is_dark(&self, x: usize, y: usize) -> bool {
-        x < self.side && self.dark.get(y * self.side + x).copied().unwrap_or(false)
+        x < self.side && y < self.side && self.dark.get(y * self.side + x).copied().unwrap_or(false)
     }
 
     /// Modules a side with the quiet zone on both: the `viewBox` is `0 0 n n`.
@@ -73,9 +72,11 @@ impl QrCode {
             while x < self.side {
                 let run = (x..self.side).take_while(|x| self.is_dark(*x, y)).count();
                 if run > 0 {
-                    // Writing into a `String` cannot fail.
-                    let (left, top) = (x + QUIET_ZONE, y + QUIET_ZONE);
-                    let _ = write!(path, "M{left} {top}h{run}v1h-{run}z");
+                    let (left, top) = ((x + QUIET_ZONE).to_string(), (y + QUIET_ZONE).to_string());
+                    let run = run.to_string();
+                    for part in ["M", &left, " ", &top, "h", &run, "v1h-", &run, "z"] {
+                        path.push_str(part);
+                    }
                 }
                 x += run + 1;
             }
@@ -132,5 +133,6 @@ mod tests {
         assert_eq!(code.side(), 21);
         assert!(code.is_dark(0, 0));
         assert!(!code.is_dark(21, 0) && !code.is_dark(0, 21) && !code.is_dark(usize::MAX, 0));
+        assert!(!code.is_dark(0, usize::MAX));
     }
 }

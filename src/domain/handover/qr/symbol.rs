@@ -139,7 +139,7 @@ impl Symbol {
                 let y = if up { self.side - 1 - step } else { step };
                 for x in [right, right - 1] {
                     if self.is_free(x, y) {
-                        self.turn(x, y, bits.take(1) == Some(1));
+                        self.turn(x, y, bits.take(1) == 1);
                     }
                 }
             }

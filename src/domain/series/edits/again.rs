@@ -5,8 +5,8 @@
 
 use crate::domain::date::CivilDate;
 
-use super::super::model::{Plan, PlanId, Request, Rules, Session};
-use super::super::no_fit::{NoFit, solve};
+use super::super::model::{Plan, PlanId, Request, Rules, Session, numbered};
+use super::super::no_fit::{Nearest, NoFit, explain, solve};
 use super::super::rules::first_open;
 use super::super::solver::{Pin, Solution, best, pins};
 use super::{Asked, Change, Refusal};
@@ -30,8 +30,7 @@ impl Plan {
         plan.request.sessions = count + 1;
         let places = if plan.request.backward() { [0, count] } else { [count, count] };
         for place in places {
-            let held: Vec<Pin> = (0..=u8::MAX)
-                .zip(&self.sessions)
+            let held: Vec<Pin> = numbered(&self.sessions)
                 .map(|(number, session)| Pin {
                     session: number + u8::from(number >= place),
                     date: session.date,
@@ -51,12 +50,33 @@ impl Plan {
         rules: &Rules,
         request: &Request,
     ) -> Result<(Plan, Change), Refusal> {
-        let solution = self.solve_again(rules, request)?;
-        let (solution, held) = solution;
+        let held = pins(&self.sessions);
+        if held.len() > usize::from(request.sessions) {
+            return Err(Refusal::PinnedSessions { pinned: held.len() as u8 });
+        }
+        let Some((solution, held)) = self.solve_again(rules, request) else {
+            let [likely, _] = self.renumbered_pins(request);
+            let answer = |changed: &Request| self.solve_again(rules, changed);
+            return Err(Refusal::NoFit(explain(rules, request, &likely, &answer)));
+        };
+        self.taken_over(request, &solution, &held)
+    }
+
+    /// What was offered, exactly as it was offered.
+    pub(super) fn accepted(&self, offered: &Nearest) -> Result<(Plan, Change), Refusal> {
+        self.taken_over(&offered.request, &offered.solution, &offered.pins)
+    }
+
+    fn taken_over(
+        &self,
+        request: &Request,
+        solution: &Solution,
+        held: &[Pin],
+    ) -> Result<(Plan, Change), Refusal> {
         let plan = Plan {
             id: self.id,
             revision: self.revision,
-            sessions: sessions(&solution, &held),
+            sessions: sessions(solution, held),
             request: request.clone(),
         };
         if plan == *self {
@@ -70,30 +90,21 @@ impl Plan {
         Ok((plan, Change::Requested { asked, moved, finish }))
     }
 
-    /// The best plan for `request` with the pins of this one, and the pins as they were counted.
-    fn solve_again(
-        &self,
-        rules: &Rules,
-        request: &Request,
-    ) -> Result<(Solution, Vec<Pin>), Refusal> {
+    /// The pins of this plan as another number of sessions may count them: kept from the end that
+    /// is held first, then from the other.
+    fn renumbered_pins(&self, request: &Request) -> [Vec<Pin>; 2] {
         let held = pins(&self.sessions);
-        if held.len() > usize::from(request.sessions) {
-            return Err(Refusal::PinnedSessions { pinned: held.len() as u8 });
-        }
         let shift = i32::from(request.sessions) - self.sessions.len() as i32;
         let from_start = renumbered(&held, 0, request.sessions);
         let from_end = renumbered(&held, shift, request.sessions);
-        let (likely, other) =
-            if request.backward() { (from_end, from_start) } else { (from_start, from_end) };
-        for held in [&likely, &other] {
-            if let Some(solution) = best(rules, request, held) {
-                return Ok((solution, held.clone()));
-            }
-        }
-        match solve(rules, request, &likely) {
-            Ok(solution) => Ok((solution, likely)),
-            Err(no_fit) => Err(Refusal::NoFit(no_fit)),
-        }
+        if request.backward() { [from_end, from_start] } else { [from_start, from_end] }
+    }
+
+    /// The best plan for `request` with the pins of this one, and the pins as they were counted.
+    fn solve_again(&self, rules: &Rules, request: &Request) -> Option<(Solution, Vec<Pin>)> {
+        self.renumbered_pins(request)
+            .into_iter()
+            .find_map(|held| Some((best(rules, request, &held)?, held)))
     }
 
     pub(super) fn replanned(
@@ -117,25 +128,12 @@ impl Plan {
             // A pinned day that has passed without its session cannot be kept.
             session.pinned = index < place || (session.pinned && session.date >= today);
         }
-        let mut held = pins(&plan.sessions);
-        let mut found = best(rules, &plan.request, &held);
-        let mut past_maximum = None;
+        let held = pins(&plan.sessions);
         let last = place.checked_sub(1).and_then(|index| self.sessions.get(index));
-        if let (None, Some(last)) = (&found, last)
-            && let Some((next, gap)) = overdue(rules, &plan.request, last.date)
-        {
-            let mut with_next = held.clone();
-            with_next.retain(|pin| pin.session != done);
-            with_next.push(Pin { session: done, date: next });
-            found = best(rules, &plan.request, &with_next);
-            if found.is_some() {
-                held = with_next;
-                past_maximum = Some(gap);
-            }
-        }
-        let solution = match found {
-            Some(solution) => solution,
-            None => solve(rules, &plan.request, &held).map_err(Refusal::NoFit)?,
+        let rest = |request: &Request| rest(rules, request, &held, done, last.map(|it| it.date));
+        let Some((solution, held, past_maximum)) = rest(&plan.request) else {
+            let answer = |changed: &Request| rest(changed).map(|(found, held, _)| (found, held));
+            return Err(Refusal::NoFit(explain(rules, &plan.request, &held, &answer)));
         };
         plan.sessions = sessions(&solution, &held);
         if plan == *self {
@@ -144,6 +142,32 @@ impl Plan {
         let next = plan.session(done)?.date;
         Ok((plan, Change::Replanned { today, done, next, past_maximum }))
     }
+}
+
+/// The best plan that holds `held`, of which the first `done` sessions have taken place; where it
+/// cannot keep the maximum gap since the `last` of them, with the next session as soon as can be.
+/// With it the sessions that are held then, and the days since the last when they are too many.
+fn rest(
+    rules: &Rules,
+    request: &Request,
+    held: &[Pin],
+    done: u8,
+    last: Option<CivilDate>,
+) -> Option<(Solution, Vec<Pin>, Option<i32>)> {
+    if held.len() > usize::from(request.sessions) {
+        return None;
+    }
+    let mut held = renumbered(held, 0, request.sessions);
+    if let Some(solution) = best(rules, request, &held) {
+        return Some((solution, held, None));
+    }
+    // A next session that is pinned is where its person wants it.
+    if done >= request.sessions || held.iter().any(|pin| pin.session == done) {
+        return None;
+    }
+    let (next, gap) = overdue(rules, request, last?)?;
+    held.push(Pin { session: done, date: next });
+    Some((best(rules, request, &held)?, held, Some(gap)))
 }
 
 /// The next open day for a session that comes too late for the maximum gap, and the days since
@@ -162,7 +186,7 @@ fn renumbered(held: &[Pin], shift: i32, sessions: u8) -> Vec<Pin> {
         .zip(held)
         .map(|(place, pin)| {
             let (least, most) = (place, i32::from(sessions) - (count - place));
-            let number = (i32::from(pin.session) + shift).clamp(least, most.max(least));
+            let number = (i32::from(pin.session) + shift).min(most).max(least);
             Pin { session: number as u8, date: pin.date }
         })
         .collect()
@@ -170,29 +194,29 @@ fn renumbered(held: &[Pin], shift: i32, sessions: u8) -> Vec<Pin> {
 
 fn sessions(solution: &Solution, held: &[Pin]) -> Vec<Session> {
     let pinned = |number| held.iter().any(|pin| pin.session == number);
-    (0..=u8::MAX)
-        .zip(&solution.dates)
+    numbered(&solution.dates)
         .map(|(number, date)| Session { date: *date, pinned: pinned(number) })
         .collect()
 }
 
 /// Which part of the request changed.
 fn difference(old: &Request, new: &Request) -> Asked {
-    let changes = [
-        (old.direction != new.direction).then_some(Asked::Direction),
-        (old.start != new.start).then_some(Asked::Start),
-        (old.event != new.event || old.finish_after_event != new.finish_after_event)
-            .then_some(Asked::Event),
-        (old.sessions != new.sessions)
-            .then_some(Asked::Sessions { from: old.sessions, to: new.sessions }),
-        (old.gap != new.gap).then_some(Asked::Gap { from: old.gap, to: new.gap }),
-        (old.weekday != new.weekday).then_some(Asked::Weekday),
-        (old.blocked != new.blocked).then_some(Asked::Blocked),
-    ];
-    let mut changes = changes.into_iter().flatten();
-    match (changes.next(), changes.next()) {
-        (None, _) => Asked::Again,
-        (Some(only), None) => only,
-        (Some(_), Some(_)) => Asked::Several,
+    let sessions = Asked::Sessions { from: old.sessions, to: new.sessions };
+    let gap = Asked::Gap { from: old.gap, to: new.gap };
+    let event = old.event != new.event || old.finish_after_event != new.finish_after_event;
+    let mut asked = Asked::Again;
+    for (changed, part) in [
+        (old.direction != new.direction, Asked::Direction),
+        (old.start != new.start, Asked::Start),
+        (event, Asked::Event),
+        (old.sessions != new.sessions, sessions),
+        (old.gap != new.gap, gap),
+        (old.weekday != new.weekday, Asked::Weekday),
+        (old.blocked != new.blocked, Asked::Blocked),
+    ] {
+        if changed {
+            asked = if asked == Asked::Again { part } else { Asked::Several };
+        }
     }
+    asked
 }

@@ -9,10 +9,12 @@
 use crate::domain::date::CivilDate;
 
 use super::model::{Plan, Request, Rules, Session};
-use super::no_fit::NoFit;
+use super::no_fit::{Nearest, NoFit};
 
 mod again;
 mod moves;
+#[cfg(test)]
+mod props;
 #[cfg(test)]
 mod tests;
 
@@ -63,6 +65,9 @@ pub enum Edit {
     },
     /// Asks for something else: every session that is not pinned is planned again.
     Request(Request),
+    /// Takes one of the nearest plans that [`Refusal::NoFit`] offered, with the dates that were
+    /// shown; after a refused [`Edit::Replan`] the sessions that have taken place stay.
+    Accept(Nearest),
     /// After a late or missed session: the first `done` sessions stay, the rest is planned again
     /// from today on.
     Replan {
@@ -218,6 +223,7 @@ impl Plan {
             Edit::Remove { session } => self.with_one_fewer(rules, *session),
             Edit::Pin { session, pinned } => self.with_pin(*session, *pinned),
             Edit::Request(request) => self.asked(rules, request),
+            Edit::Accept(offered) => self.accepted(offered),
             Edit::Replan { today, done } => self.replanned(rules, *today, *done),
             Edit::Adopt(other) => self.adopted(other),
         }

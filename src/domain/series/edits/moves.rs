@@ -38,11 +38,11 @@ impl Plan {
     /// Refuses `plan` when a gap that changed against `self` is below the minimum.
     fn floor(&self, rules: &Rules, plan: &Plan) -> Result<(), Refusal> {
         let pairs = plan.sessions.windows(2).zip(self.sessions.windows(2));
-        for (number, (new, old)) in (0..=u8::MAX).zip(pairs) {
+        for (number, (new, old)) in pairs.enumerate() {
             let days = new[0].date.days_until(new[1].date);
             if days != old[0].date.days_until(old[1].date) && days < i32::from(rules.gap_min) {
                 return Err(Refusal::BelowMinimumGap {
-                    session: number,
+                    session: number as u8,
                     days,
                     minimum: rules.gap_min,
                 });

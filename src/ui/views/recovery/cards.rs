@@ -40,9 +40,11 @@ fn card(scope: &Arc<Scope>, index: usize, phase: &PhaseData) -> Node {
     let current = scope.words(index, |it, index| {
         if it.state.today_phase() == Some(index) { "date" } else { "" }.to_owned()
     });
-    let mark = scope.words(0, |it, _| match it.state.today_day() {
-        Some(day) => text::today_mark(day, &it.weekday(day).unwrap_or_default()),
-        None => String::new(),
+    let mark = scope.words(index, |it, index| match it.state.today_day() {
+        Some(day) if it.state.today_phase() == Some(index) => {
+            text::today_mark(day, &it.weekday(day).unwrap_or_default())
+        }
+        _ => String::new(),
     });
     let elsewhere = scope.flag(index, |it, index| it.state.today_phase() != Some(index));
     let toggled = scope.reaction(index, |it, event, index| {

@@ -74,8 +74,8 @@ impl Formatter for Numbers {
 
 /// The data of a treatment that does not exist.
 pub fn data() -> RecoveryData {
-    let (recovery, series, figures) = content();
-    RecoveryData::new("example", &recovery, &series, &|id| figures.words(id))
+    let (recovery, series, _) = content();
+    RecoveryData::new("example", &recovery, &series)
 }
 
 /// The content of a treatment that does not exist, with a phase of each kind.

@@ -25,6 +25,11 @@ pub fn filled(recovery: Recovery, series: Series, figures: Figures) -> Fill {
         Slot::Undated => slot
             .child(el("p").class("tg-recovery__label").child(text::NO_DAY))
             .child(el("p").child(prose::inlines(&recovery.undated, &figures))),
+        Slot::Before => slot.children(items(&recovery.before, &figures)),
+        Slot::Lasting => {
+            let last = recovery.phases.last().map(|phase| phase.key_messages.as_slice());
+            slot.children(items(last.unwrap_or_default(), &figures))
+        }
         Slot::Gap => {
             slot.child(prose::figure(&series.gap_figure, &figures)).child(text::NEXT_SESSION_LATER)
         }

@@ -55,6 +55,10 @@ pub enum Slot {
     Card(usize),
     /// Common effects that no day belongs to.
     Undated,
+    /// What to prepare before a session.
+    Before,
+    /// What lasts when the timeline has run out.
+    Lasting,
     /// How far apart two sessions are.
     Gap,
     /// The drawing of the skin.
@@ -71,6 +75,8 @@ impl Slot {
             Slot::Picture => ("picture", None),
             Slot::Card(place) => ("card-", Some(place)),
             Slot::Undated => ("undated", None),
+            Slot::Before => ("before", None),
+            Slot::Lasting => ("lasting", None),
             Slot::Gap => ("gap", None),
             Slot::Skin => ("skin", None),
             Slot::SkinWords(place) => ("skin-", Some(place)),

@@ -6,14 +6,12 @@ use std::sync::Arc;
 
 use leptos::prelude::event_target_value;
 
-use super::{Look, Scope};
-use crate::content::part_data::Line;
+use super::{Look, Scope, Slot};
 use crate::domain::recovery::Standing;
 use crate::ports::DateForm;
 use crate::ui::node::{El, Node, el};
 use crate::ui::state::recovery::Intent;
 use crate::ui::text::recovery as text;
-use crate::ui::views::prose;
 
 /// Field, shortcuts and what follows from the date.
 pub(super) fn session_date(scope: &Arc<Scope>) -> Node {
@@ -21,8 +19,6 @@ pub(super) fn session_date(scope: &Arc<Scope>) -> Node {
     let shortcut = |label: &'static str, days: u16| {
         scope.press(Look::Outlined, label, asleep, Intent::SessionDaysAgo(days))
     };
-    let standing = scope
-        .live(|scope| scope.state.standing().map(|standing| what_follows(scope, standing)).into());
     vec![
         el("div")
             .class("tg-recovery__date tg-scripted")
@@ -36,7 +32,7 @@ pub(super) fn session_date(scope: &Arc<Scope>) -> Node {
                     .child(shortcut(text::YESTERDAY, 1)),
             )
             .into(),
-        el("div").class("tg-recovery__standing").child(standing).into(),
+        standing(scope).into(),
     ]
     .into()
 }
@@ -68,59 +64,58 @@ fn date_field(scope: &Arc<Scope>) -> El {
         .child(el("span").id(words_id).child(el("span").class("tg-field__hint").child(words)))
 }
 
-/// Before, during or after: one sentence, and what there is to do.
-fn what_follows(scope: &Arc<Scope>, standing: Standing) -> Node {
-    let now = |words: String| el("p").class("tg-recovery__now").child(words);
-    let rest: Vec<Node> = match standing {
-        Standing::On { day } => {
-            let weekday = scope.weekday(day).unwrap_or_default();
-            vec![now(text::today_is(day, &weekday)).into(), copy_link(scope)]
-        }
-        Standing::Before { in_days } => vec![
-            now(text::session_in(in_days)).into(),
-            preparation(scope, in_days),
-            copy_link(scope),
-        ],
-        Standing::After { days } => {
-            let last = scope.data.slider_last_day;
-            let lasting =
-                el("ul").class("tg-recovery__lasting").children(items(&scope.data.lasting));
-            vec![now(text::past_the_end(days, last)).into(), lasting.into()]
-        }
-    };
-    rest.into()
+/// Before, during or after: one sentence, and what there is to do. All of it stands in the page
+/// from the start, so that what a translator made of it stays; what does not apply is hidden.
+fn standing(scope: &Arc<Scope>) -> El {
+    let nowhere = scope.flag(0, |it, _| it.state.standing().is_none());
+    let not_before =
+        scope.flag(0, |it, _| !matches!(it.state.standing(), Some(Standing::Before { .. })));
+    let not_after =
+        scope.flag(0, |it, _| !matches!(it.state.standing(), Some(Standing::After { .. })));
+    let useless =
+        scope.flag(0, |it, _| matches!(it.state.standing(), None | Some(Standing::After { .. })));
+    let now = el("p").class("tg-recovery__now").child(scope.words(0, |it, _| now(it)));
+    let lasting = scope.slot("ul", Slot::Lasting).class("tg-recovery__lasting");
+    el("div")
+        .class("tg-recovery__standing")
+        .flag("hidden", nowhere)
+        .child(now)
+        .child(scope.data.has_before.then(|| preparation(scope).flag("hidden", not_before)))
+        .child(lasting.flag("hidden", not_after))
+        .child(copy_link(scope).flag("hidden", useless))
+}
+
+/// Where today lies.
+fn now(scope: &Scope) -> String {
+    match scope.state.standing() {
+        None => String::new(),
+        Some(Standing::Before { in_days }) => text::session_in(in_days),
+        Some(Standing::On { day }) => text::today_is(day, &scope.weekday(day).unwrap_or_default()),
+        Some(Standing::After { days }) => text::past_the_end(days, scope.data.slider_last_day),
+    }
 }
 
 /// What to prepare, and from when.
-fn preparation(scope: &Scope, in_days: u32) -> Node {
-    if scope.data.before.is_empty() {
-        return Node::nothing();
-    }
-    let when = scope.data.preparation_days.map(|days| {
-        let when = match in_days.checked_sub(u32::from(days)).filter(|left| *left > 0) {
-            Some(left) => {
-                let date = scope.state.session().map(|it| it.saturating_add(-i32::from(days)));
-                let date = date.map(|date| scope.date(DateForm::Full, date)).unwrap_or_default();
-                text::prepare_from(days, left, &date)
-            }
-            None => text::PREPARE_NOW.to_owned(),
-        };
-        el("p").class("tg-recovery__when-to").child(when)
-    });
+fn preparation(scope: &Arc<Scope>) -> El {
+    let when = scope.words(0, |it, _| when_to_prepare(it).unwrap_or_default());
     el("div")
         .class("tg-recovery__prepare")
         .child(el("p").class("tg-recovery__label").child(text::PREPARE))
-        .child(el("ul").children(items(&scope.data.before)))
-        .child(when)
-        .into()
+        .child(scope.slot("ul", Slot::Before))
+        .child(el("p").class("tg-recovery__when-to").child(when))
 }
 
-/// Lines of content as list items.
-fn items(lines: &[Line]) -> Vec<Node> {
-    lines.iter().map(|line| el("li").child(prose::line(line)).into()).collect()
+fn when_to_prepare(scope: &Scope) -> Option<String> {
+    let Some(Standing::Before { in_days }) = scope.state.standing() else { return None };
+    let days = scope.data.preparation_days?;
+    let Some(left) = in_days.checked_sub(u32::from(days)).filter(|left| *left > 0) else {
+        return Some(text::PREPARE_NOW.to_owned());
+    };
+    let date = scope.state.session()?.saturating_add(-i32::from(days));
+    Some(text::prepare_from(days, left, &scope.date(DateForm::Full, date)))
 }
 
-fn copy_link(scope: &Arc<Scope>) -> Node {
+fn copy_link(scope: &Arc<Scope>) -> El {
     let copy = scope.press(Look::Words, text::COPY_LINK, false, Intent::CopyLink);
     let note = scope.words(0, |it, _| it.state.note());
     el("p")
@@ -128,5 +123,4 @@ fn copy_link(scope: &Arc<Scope>) -> Node {
         .child(copy.attr("data-testid", "timeline-link"))
         .child(" ")
         .child(el("span").class("tg-recovery__note").attr("role", "status").child(note))
-        .into()
 }

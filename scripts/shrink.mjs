@@ -1,0 +1,101 @@
+// scripts/shrink.mjs FOLDER: makes the WASM modules of a release smaller, with the scripts that start them.
+//
+// wasm-bindgen exports whatever any library might want (streams that nothing here uses), and every import carries a
+// name with a hash that does not compress. So, for each module: what its own exports do not reach is taken out of
+// script and WASM alike, imports and exports get names of a letter or two, and the script is minified.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { createRequire } from 'node:module';
+
+const { build } = createRequire(new URL('../tests/package.json', import.meta.url))('esbuild');
+const folder = resolve(process.argv[2] ?? 'dist/modules');
+const FEATURES = [
+  'bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue',
+].map((feature) => `--enable-${feature}`);
+const scratch = mkdtempSync(join(tmpdir(), 'shrink-'));
+
+/** The script with nothing in it that no export reaches; `minify` also shortens the names inside it. */
+async function bundle(script, exports, { minify }) {
+  const contents = `export { ${exports.join(', ')} } from './script.js'`;
+  const result = await build({
+    stdin: { contents, resolveDir: scratch, loader: 'js' },
+    plugins: [{
+      name: 'script',
+      setup({ onResolve, onLoad }) {
+        onResolve({ filter: /script\.js$/ }, () => ({ path: 'script', namespace: 'script' }));
+        onLoad({ filter: /.*/, namespace: 'script' }, () => ({ contents: script, loader: 'js' }));
+      },
+    }],
+    bundle: true, write: false, format: 'esm', target: 'es2022', minify,
+  });
+  return result.outputFiles[0].text;
+}
+
+/** Bundlers keep what may have an effect; these have none for a class that nothing makes. */
+const withoutEffects = (script) => script
+  .replace(/^if \(Symbol\.dispose\).*$/gm, '')
+  .replaceAll('new FinalizationRegistry', '/* @__PURE__ */ new FinalizationRegistry');
+
+const exportsUsed = (script) => new Set(Array.from(script.matchAll(/\bwasm\d*\.([\w$]+)/g), ([, name]) => name));
+
+/** WASM without the exports that `used` does not name, and what only they reached. */
+function withoutUnused(wasm, used) {
+  const [from, to, graph] = ['in.wasm', 'out.wasm', 'graph.json'].map((name) => join(scratch, name));
+  writeFileSync(from, wasm);
+  const kept = [...used].map((name) => ({ name: `export ${name}`, export: name }));
+  const root = { name: 'script', root: true, reaches: kept.map(({ name }) => name) };
+  writeFileSync(graph, JSON.stringify([root, ...kept]));
+  execFileSync('wasm-metadce', [from, '--graph-file', graph, '-o', to, ...FEATURES]);
+  return readFileSync(to);
+}
+
+/** The script without the imports that the WASM no longer asks for. */
+function withoutImports(script, wasm) {
+  const wanted = new Set(WebAssembly.Module.imports(new WebAssembly.Module(wasm)).map(({ name }) => name));
+  const entry = /^ {8}([\w$]+): (?:function\([^]*?^ {8}\}|[^{}\n]+),\n/gm;
+  return script.replace(entry, (whole, name) => (wanted.has(name) || !name.startsWith('__w') ? whole : ''));
+}
+
+/** Gives imports and exports short names in both. */
+function renamed(script, wasm) {
+  const [from, to] = ['long.wasm', 'short.wasm'].map((name) => join(scratch, name));
+  writeFileSync(from, wasm);
+  const said = execFileSync('wasm-opt', [from, '-Oz', '--minify-imports-and-exports-and-modules', '-o', to, ...FEATURES]);
+  const { imports, exports } = JSON.parse(said);
+  // One pass each, since a short name may be a long one that is not yet replaced.
+  const byLong = new Map(imports.map(([, long, name]) => [long, name]));
+  const exported = new Map(exports);
+  const short = script
+    .replace(/^( {8})([\w$]+): /gm, (whole, indent, long) => `${indent}${byLong.get(long) ?? long}: `)
+    .replace(/\b(wasm\d*)\.([\w$]+)/g, (whole, object, long) => `${object}.${exported.get(long) ?? long}`)
+    .replace(/"\.\/\w+_bg\.js": import0/, 'a: import0');
+  return [short, readFileSync(to)];
+}
+
+try {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('_bg.wasm')).toSorted()) {
+    const name = basename(file, '_bg.wasm');
+    const path = join(folder, `${name}.js`);
+    if (!existsSync(path)) throw new Error(`${file} has no ${name}.js beside it in ${dirname(path)}`);
+    let script = withoutEffects(readFileSync(path, 'utf8'));
+    let wasm = readFileSync(join(folder, file));
+    const before = [script.length, wasm.length];
+    const functions = Array.from(script.matchAll(/^export function (\w+)/gm), ([, it]) => it).filter((it) => it !== 'initSync');
+    const exports = ['default', ...functions];
+    // What goes from one of the two lets go of more in the other; it ends when nothing goes any more.
+    for (let size = Infinity; wasm.length < size;) {
+      size = wasm.length;
+      wasm = withoutUnused(wasm, exportsUsed(await bundle(script, exports, { minify: false })));
+      script = withoutImports(script, wasm);
+    }
+    [script, wasm] = renamed(script, wasm);
+    script = await bundle(script, exports, { minify: true });
+    writeFileSync(path, script);
+    writeFileSync(join(folder, file), wasm);
+    console.log(`shrink: ${name}: script ${before[0]} → ${script.length}, WASM ${before[1]} → ${wasm.length} bytes`);
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
