@@ -76,7 +76,11 @@ impl Shown {
                 let call = Some(call_to_action_of_host(&self.clinic));
                 return treatment_page(&self.treatment, &links, recovery, faq, call).into_any();
             }
-            WidgetView::Faq => (text::FAQ, part(Part::Faq)),
+            // Its questions are headings of the third level, as on the page.
+            WidgetView::Faq => {
+                let list = view! { <h2 class="tg-visually-hidden">{text::FAQ_LIST}</h2> };
+                (text::FAQ, (list, part(Part::Faq)).into_any())
+            }
             WidgetView::Recovery => (text::RECOVERY, part(Part::Recovery)),
             WidgetView::Plan => (text::PLAN, part(Part::Planner)),
         };

@@ -2,6 +2,8 @@
 
 /// What the FAQ view shows, after the treatment's name.
 pub const FAQ: &str = "questions and answers";
+/// Heads the questions, for who goes from heading to heading.
+pub const FAQ_LIST: &str = "All questions";
 /// What the recovery view shows, after the treatment's name.
 pub const RECOVERY: &str = "recovery, day by day";
 /// What the planner view shows, after the treatment's name.

@@ -1,0 +1,153 @@
+// What the accessibility engines leave to a person and a computation can settle: contrast over a picture, and
+// whether what has the keyboard is in sight. Runs inside the page; looks at the page only, and leaves focus and
+// scroll as they were. An answer is `true` (right), a string (what is wrong) or `null` (cannot be settled).
+export const decideInPage = () => {
+  if (window.__decide) return;
+
+  const canvas = document.createElement('canvas');
+  canvas.width = 1;
+  canvas.height = 1;
+  const ink = canvas.getContext('2d', { willReadFrequently: true });
+  const known = new Map();
+  /** Any colour of CSS as red, green, blue and opacity. */
+  const rgba = (colour) => {
+    if (!known.has(colour)) {
+      ink.clearRect(0, 0, 1, 1);
+      ink.fillStyle = colour;
+      ink.fillRect(0, 0, 1, 1);
+      const [red, green, blue, alpha] = ink.getImageData(0, 0, 1, 1).data;
+      known.set(colour, [red, green, blue, alpha / 255]);
+    }
+    return known.get(colour);
+  };
+  const over = ([...top], bottom) => {
+    const channels = [0, 1, 2].map((at) => top[at] * top[3] + bottom[at] * (1 - top[3]));
+    return [...channels, 1];
+  };
+  const luminance = (colour) => {
+    const [red, green, blue] = colour.map((value) => {
+      const share = value / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const ratio = (one, other) => {
+    const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+    return (light + 0.05) / (dark + 0.05);
+  };
+
+  const isShape = (it) => it instanceof SVGGeometryElement;
+  /** What an element paints at a point that it covers; `null` when that is a picture. */
+  const paint = (it) => {
+    const style = getComputedStyle(it);
+    if (isShape(it)) {
+      if (style.fill === 'none') return [0, 0, 0, 0];
+      if (style.fill.startsWith('url')) return null;
+      const [red, green, blue, alpha] = rgba(style.fill);
+      return [red, green, blue, alpha * Number(style.fillOpacity) * Number(style.opacity)];
+    }
+    if (it instanceof SVGElement && it.localName !== 'svg') return [0, 0, 0, 0];
+    if (style.backgroundImage !== 'none') return null;
+    return rgba(style.backgroundColor);
+  };
+  /** Whether a pseudo element of it that stands free paints something somewhere: where cannot be asked. */
+  const hasLoosePaint = (it) =>
+    ['::before', '::after'].some((which) => {
+      const style = getComputedStyle(it, which);
+      if (style.content === 'none' || style.position !== 'absolute') return false;
+      return style.backgroundImage !== 'none' || rgba(style.backgroundColor)[3] > 0;
+    });
+
+  const ground = (text, x, y) => {
+    const stack = text.getRootNode().elementsFromPoint(x, y);
+    const root = getComputedStyle(document.documentElement).backgroundColor;
+    let colour = null;
+    const at = stack.findIndex((it) => it === text || it.contains(text));
+    const layers = [];
+    for (const it of stack.slice(0, Math.max(at, 0))) {
+      const painted = paint(it);
+      if (!text.contains(it) && (!painted || painted[3] > 0)) return null;
+    }
+    for (const it of stack.slice(Math.max(at, 0))) {
+      const painted = paint(it);
+      if (!painted || hasLoosePaint(it)) return null;
+      layers.push(painted);
+      if (painted[3] === 1) break;
+    }
+    if (layers.at(-1)?.[3] !== 1) {
+      const last = rgba(root);
+      if (last[3] !== 1) return null;
+      layers.push(last);
+    }
+    for (const layer of layers.reverse()) colour = colour ? over(layer, colour) : layer;
+    return colour;
+  };
+
+  const ownText = (it) => {
+    const rects = [];
+    for (const node of it.childNodes) {
+      if (node.nodeType !== Node.TEXT_NODE || !node.data.trim()) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      rects.push(...range.getClientRects());
+    }
+    return rects.filter(({ width, height }) => width > 1 && height > 1);
+  };
+
+  const contrast = (it) => {
+    for (let up = it; up; up = up.parentElement) {
+      if (Number(getComputedStyle(up).opacity) !== 1) return null;
+    }
+    const style = getComputedStyle(it);
+    const colour = rgba(it instanceof SVGTextContentElement ? style.fill : style.color);
+    const size = parseFloat(style.fontSize);
+    const needed = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700) ? 3 : 4.5;
+    it.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const rects = ownText(it);
+    if (!rects.length) return null;
+    for (const { left, right, top, bottom } of rects) {
+      for (const x of [left + 1, (left + right) / 2, right - 1]) {
+        for (const y of [top + (bottom - top) / 4, (top + bottom) / 2, bottom - (bottom - top) / 4]) {
+          if (x < 0 || x >= innerWidth || y < 0 || y >= innerHeight) return null;
+          const under = ground(it, x, y);
+          if (!under) return null;
+          const found = ratio(over(colour, under), under);
+          if (found < needed) return `contrast ${found.toFixed(2)}, needed ${needed}`;
+        }
+      }
+    }
+    return true;
+  };
+
+  /** Whether it is whole in sight and on top once it has the keyboard, or cannot have it as the page stands. */
+  const inSight = (it) => {
+    const shown = it.checkVisibility({ visibilityProperty: true });
+    if (!shown || !it.getClientRects().length) return true;
+    const { activeElement } = it.getRootNode();
+    // `:focus` holds in the frame alone that has the keyboard.
+    window.focus();
+    it.focus();
+    if (it.getRootNode().activeElement !== it) return null;
+    // A link that slides in when it gets the keyboard is judged where it comes to rest.
+    for (const animation of it.getAnimations()) animation.finish();
+    const { left, right, top, bottom } = it.getBoundingClientRect();
+    let answer = true;
+    if (left < -1 || right > document.documentElement.clientWidth + 1 || top < -1) answer = 'not in view';
+    const [x, y] = [(left + right) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2];
+    const met = it.getRootNode().elementFromPoint(x, y);
+    if (!met || !(it === met || it.contains(met))) answer = met ? `covered by ${met.localName}.${met.className}` : 'not in view';
+    it.blur();
+    activeElement?.focus?.({ preventScroll: true });
+    return answer;
+  };
+
+  window.__decide = (question, element) => {
+    if (!element?.isConnected) return null;
+    const [x, y] = [scrollX, scrollY];
+    try {
+      return { contrast, inSight }[question](element);
+    } finally {
+      scrollTo({ left: x, top: y, behavior: 'instant' });
+    }
+  };
+};
