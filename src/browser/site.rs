@@ -12,9 +12,7 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{
-    Document, DomParser, Element, FocusOptions, HtmlElement, ScrollRestoration, SupportedType,
-};
+use web_sys::{Document, DomParser, Element, FocusOptions, HtmlElement, SupportedType};
 
 use super::window;
 use crate::ports::{Show, Stage};
@@ -55,12 +53,29 @@ impl Window {
             path: RefCell::new(window().location().pathname().unwrap_or_default()),
             travelling: Cell::new(false),
         });
-        // The browser would scroll before the page is there; after a reload it shall.
-        restore_scroll(ScrollRestoration::Manual);
-        listen("pagehide", || restore_scroll(ScrollRestoration::Auto));
+        // Before the browser scrolls to where the other page was.
         let travelling = state.clone();
-        listen("popstate", move || travelling.travelling.set(true));
+        listen("popstate", move || {
+            if !travelling.travelling.replace(true) {
+                travelling.keep();
+            }
+        });
         Window(SendWrapper::new(state))
+    }
+}
+
+impl State {
+    /// Keeps how far the page on screen is scrolled.
+    fn keep(&self) {
+        let path = self.path.borrow().clone();
+        let mut scrolled = self.scrolled.borrow_mut();
+        scrolled.retain(|kept| kept.0 != path);
+        scrolled.push((path, window().scroll_y().unwrap_or_default()));
+    }
+
+    /// How far the page at `path` was scrolled when it was left.
+    fn kept(&self, path: &str) -> f64 {
+        self.scrolled.borrow().iter().find(|kept| kept.0 == path).map_or(0.0, |kept| kept.1)
     }
 }
 
@@ -138,8 +153,11 @@ fn show(state: &State, path: &str, page: &Document) -> Result<(), JsValue> {
     let document = document().ok_or("no document")?;
     let place = document.get_element_by_id("tg-app").ok_or("no #tg-app")?;
     let fresh = page.get_element_by_id("tg-app").ok_or("the page has no #tg-app")?;
-    let before = state.path.replace(path.to_owned());
-    keep(&state.scrolled, before, window().scroll_y()?);
+    let travelled = state.travelling.replace(false);
+    if !travelled {
+        state.keep();
+    }
+    state.path.replace(path.to_owned());
     state.leave.call0(&JsValue::NULL)?;
 
     let fragment = document.create_document_fragment();
@@ -160,8 +178,7 @@ fn show(state: &State, path: &str, page: &Document) -> Result<(), JsValue> {
         exchange(&document, page, selector)?;
     }
 
-    let travelled = state.travelling.replace(false);
-    let top = if travelled { kept(&state.scrolled, path) } else { 0.0 };
+    let top = if travelled { state.kept(path) } else { 0.0 };
     window().scroll_to_with_x_and_y(0.0, top);
     focus_heading(&document, travelled);
     state.arrive.call0(&JsValue::NULL)?;
@@ -192,24 +209,8 @@ fn focus_heading(document: &Document, travelled: bool) {
     let _ = heading.focus_with_options(&options);
 }
 
-fn keep(scrolled: &RefCell<Vec<(String, f64)>>, path: String, top: f64) {
-    let mut scrolled = scrolled.borrow_mut();
-    scrolled.retain(|kept| kept.0 != path);
-    scrolled.push((path, top));
-}
-
-fn kept(scrolled: &RefCell<Vec<(String, f64)>>, path: &str) -> f64 {
-    scrolled.borrow().iter().find(|kept| kept.0 == path).map_or(0.0, |kept| kept.1)
-}
-
 fn document() -> Option<Document> {
     window().document()
-}
-
-fn restore_scroll(by: ScrollRestoration) {
-    if let Ok(history) = window().history() {
-        let _ = history.set_scroll_restoration(by);
-    }
 }
 
 /// Listens for as long as the document is there.

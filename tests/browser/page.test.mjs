@@ -106,18 +106,19 @@ forEachEngine('going back shows the place that was left, and a reload as well', 
   await siteIsThere(page);
   await mark(page);
   const height = () => page.run(() => Math.round(scrollY));
-  await page.run(() => scrollTo(0, 1500));
-  await page.waitForEqual('the page scrolled', height, 1500);
-  // Followed where the reader is, without scrolling to it.
-  await page.run(() => document.querySelector('main a[href$="/plan/"]').click());
-  await page.waitFor('the planner', async () => /Plan your/.test(await heading(page)));
+  // The foot of the page has a link that can be pressed without scrolling to it first.
+  await page.run(() => scrollTo(0, document.documentElement.scrollHeight));
+  const left = await height();
+  assert.ok(left > 1000, `scrolled by ${left}`);
+  await page.click((await page.all('.tg-footer a'))[0]);
+  await page.waitFor('the catalogue', async () => /treatments/i.test(await heading(page)));
   await page.waitForEqual('a new page begins at its top', height, 0);
   await page.back();
   await page.waitForEqual('the treatment page', () => heading(page), 'Microneedling');
-  await page.waitForEqual('the place that was left', height, 1500);
+  await page.waitFor('the place that was left', async () => Math.abs((await height()) - left) < 100);
   assert.ok(await isSameDocument(page));
   await page.reload();
-  await page.waitForEqual('the place after a reload', height, 1500);
+  await page.waitFor('the place after a reload', async () => Math.abs((await height()) - left) < 100);
 });
 
 forEachEngine('a link for a new tab is left to the browser, before and after the router is there', async ({ page }) => {
@@ -224,7 +225,8 @@ for (const [what, change] of Object.entries(CHANGES)) {
   });
 }
 
-for (const [what, change] of Object.entries(CHANGES)) {
+// Comments are left out: those of a living part are its own edges, and nothing is known that takes them away.
+for (const [what, change] of Object.entries(CHANGES).filter(([it]) => it !== 'comments are removed')) {
   forEachEngine(`a page that is changed while it lives stays alive: ${what}`, async ({ page }) => {
     await page.goto(PLAN);
     await alive(page);
