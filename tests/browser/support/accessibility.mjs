@@ -54,6 +54,11 @@ const EXAMINED = [
     found: 'the range for the finger lies over the one for keys and draws the handle, with its focus, for both',
   },
   {
+    rule: 'ibm element_tabbable_visible',
+    at: /class="tg-skip"/,
+    found: 'seen while it has the keyboard: everybody.test.mjs goes to it by key in every engine',
+  },
+  {
     rule: 'ibm form_submit_button_exists',
     at: /tg-snippet__choices/,
     found: 'a choice acts at once and nothing is sent: there is nothing to submit',

@@ -124,10 +124,9 @@ export const decideInPage = () => {
     const shown = it.checkVisibility({ visibilityProperty: true });
     if (!shown || !it.getClientRects().length) return true;
     const { activeElement } = it.getRootNode();
-    // `:focus` holds in the frame alone that has the keyboard.
-    window.focus();
     it.focus();
-    if (it.getRootNode().activeElement !== it) return null;
+    // It takes no focus, or the whole page has none, so that nothing looks as it does with it.
+    if (!it.matches(':focus')) return null;
     // A link that slides in when it gets the keyboard is judged where it comes to rest.
     for (const animation of it.getAnimations()) animation.finish();
     const { left, right, top, bottom } = it.getBoundingClientRect();
