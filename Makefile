@@ -33,8 +33,8 @@ preview: ## serve dist/ as a good static host does: compression, headers, 404
 check-content: ## check public/content/ and say what is wrong, with file and line
 	@$(ENV) cargo run --quiet --features compile --bin check_content
 
-bench: ## how many plans a second the solver makes
-	@$(ENV) cargo bench --quiet --bench solver
+bench: ## bytes, paint, first interaction, cost of an edit, plans a second
+	@scripts/setup test && scripts/bench $(ROUNDS)
 
 sizes: ## what a WASM module is made of: make sizes MODULE=planner
 	@scripts/setup release && scripts/wasm-sizes $(or $(MODULE),planner)

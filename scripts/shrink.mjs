@@ -54,8 +54,12 @@ function withoutUnused(wasm, used) {
 /** The script without the imports that the WASM no longer asks for. */
 function withoutImports(script, wasm) {
   const wanted = new Set(WebAssembly.Module.imports(new WebAssembly.Module(wasm)).map(({ name }) => name));
-  const entry = /^ {8}([\w$]+): (?:function\([^]*?^ {8}\}|[^{}\n]+),\n/gm;
-  return script.replace(entry, (whole, name) => (wanted.has(name) || !name.startsWith('__w') ? whole : ''));
+  // One that may throw ends with `}, arguments); },`, and the next entry must not go with it.
+  const entry = /^ {8}([\w$]+): (?:function\([^]*?^ {8}\}(?:, arguments\); \})?|[^{}\n]+),\n/gm;
+  const left = script.replace(entry, (whole, name) => (wanted.has(name) || !name.startsWith('__w') ? whole : ''));
+  const missing = [...wanted].filter((name) => name.startsWith('__w') && !left.includes(`        ${name}: `));
+  if (missing.length) throw new Error(`the script has lost imports of the WASM: ${missing.join(', ')}`);
+  return left;
 }
 
 /** Gives imports and exports short names in both. */

@@ -31,18 +31,23 @@ const openAnswer = () => {
 addEventListener("hashchange", openAnswer);
 openAnswer();
 
-// The files of each module; one that failed is asked for again the next time.
+// The files of each module; one that failed is asked for again the next time. Under another name:
+// Firefox keeps an import that failed.
 const FILES = __MODULES__;
 const modules = new Map();
+let failures = 0;
 const load = (name) => {
   if (!modules.has(name)) {
     const [script, wasm] = FILES[name];
-    const made = import(script).then(async (module) => {
+    const made = import(failures ? `${script}?retry=${failures}` : script).then(async (module) => {
       await module.default({ module_or_path: wasm });
       return module;
     });
     modules.set(name, made);
-    made.catch(() => modules.delete(name));
+    made.catch(() => {
+      modules.delete(name);
+      failures += 1;
+    });
   }
   return modules.get(name);
 };

@@ -37,15 +37,17 @@
     return null;
   })();
 
-  // One promise for each thing that all guides of a page share. One that fails is forgotten, so that
-  // `reload()` can try again.
-  const kept = new Map();
-  const once = (key, make) => {
+  // One promise for each thing that all guides of a page share: files that are named by their content,
+  // and pages, which `reload()` fetches again. One that fails is forgotten, and may be tried again.
+  const files = new Map();
+  const pages = new Map();
+  const once = (kept, key, make) => {
     if (!kept.has(key)) {
-      kept.set(key, make().catch((error) => {
-        kept.delete(key);
-        throw error;
-      }));
+      const made = make();
+      kept.set(key, made);
+      made.catch(() => {
+        if (kept.get(key) === made) kept.delete(key);
+      });
     }
     return kept.get(key);
   };
@@ -55,26 +57,36 @@
     return href.endsWith("/") ? href : `${href}/`;
   };
 
-  const text = async (address) => {
-    const answer = await fetch(address, {
-      credentials: "omit",
-      signal: AbortSignal.timeout(PATIENCE),
-    });
+  const ask = async (address, signal) => {
+    const answer = await fetch(address, { credentials: "omit", signal });
     if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
-    return answer.text();
+    return answer;
   };
+  const text = async (address) => (await ask(address, AbortSignal.timeout(PATIENCE))).text();
 
   // A WASM instance that trapped is dead for good. A new query gives a new instance.
-  let life = 0;
-  const load = (root, name) => once(`${root} ${name}`, async () => {
+  const lives = {};
+  const load = (root, name) => {
     const [script, wasm] = MODULES[name];
-    const module = await import(root + script + (life ? `?life=${life}` : ""));
-    await module.default({ module_or_path: root + wasm });
-    return module;
-  });
+    const address = root + script + (lives[name] ? `?life=${lives[name]}` : "");
+    return once(files, address, async () => {
+      // Both at once. Should this fail before somebody waits for it, it is no error of the page.
+      const answer = ask(root + wasm);
+      answer.catch(() => {});
+      const module = await import(address);
+      await module.default({ module_or_path: answer });
+      return module;
+    });
+  };
+  // The module of ours that trapped; a page may well run WebAssembly of its own.
+  const trapped = (error) => {
+    if (!(error instanceof WebAssembly.RuntimeError)) return undefined;
+    const stack = String(error.stack);
+    return Object.keys(MODULES).find((name) => MODULES[name].some((file) => stack.includes(file)));
+  };
 
   // Constructed from text, since a host's `style-src 'self'` would refuse a link or a style element.
-  const style = (root) => once(`${root} style`, async () => {
+  const style = (root) => once(files, root + STYLE, async () => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(await text(root + STYLE));
     return sheet;
@@ -82,8 +94,7 @@
 
   // A view as the guide's own frame of it has it: complete text, and the data of its parts. Links
   // lead to the guide, wherever the host's page is.
-  const frame = (root, slug, view) => once(`${root} ${slug} ${view}`, async () => {
-    const address = `${root}frame/${slug}/${view}/`;
+  const frame = (root, slug, view, address = `${root}frame/${slug}/${view}/`) => once(pages, address, async () => {
     const page = new DOMParser().parseFromString(await text(address), "text/html");
     const article = page.querySelector("#tg-app > article");
     if (!article) throw new Error(`${address} is no page of the guide`);
@@ -96,7 +107,7 @@
     return { article, language: page.documentElement.lang, release: page.documentElement.dataset.tgRelease };
   });
 
-  const content = (folder, slug) => once(`${folder}${slug}`, () =>
+  const content = (folder, slug) => once(pages, folder + slug, () =>
     Promise.all([text(`${folder}index.json`), text(`${folder}${slug}.json`)]));
 
   // Before the style is there the element only has to be a block, so that it has a place.
@@ -120,6 +131,7 @@
     #children = document.createElement("slot");
     #shown = null; // what stands in the shadow root instead of the children
     #mounted = null; // the guide's handle; free() ends it
+    #modules = []; // the names of those that are alive in it
     #plan = null; // the last plan, as the text of its link
     #started = false;
     #due = false;
@@ -152,10 +164,14 @@
 
     attributeChangedCallback(name, before, after) {
       if (before === after || !this.#started) return;
+      // A plan is one of its treatment. Who changes both may do so in either order.
+      if (name === "treatment") this.#plan = null;
       if (name === "plan") {
         this.#plan = after;
-        if (this.#mounted) return void this.#safely(() => this.#mounted.open(after ?? ""));
+        if (this.#mounted && !this.#due) return void this.#safely(() => this.#mounted.open(after ?? ""));
       }
+      // Nothing that a person has open closes for a link.
+      if (name === "cta-url" && this.#shown) return void this.#call(this.#shown);
       // A script that sets five attributes gets one change.
       if (this.#due) return;
       this.#due = true;
@@ -169,7 +185,7 @@
     reload() {
       if (!this.isConnected) return;
       this.#rest();
-      if (this.#started) kept.clear();
+      if (this.#started) pages.clear();
       this.#started = true;
       this.#start();
     }
@@ -199,7 +215,7 @@
             folder ? this.#fromContent(root, folder, slug, view) : this.#fromFrame(root, slug, view),
             style(root),
           ]);
-          return attempt === this.#attempt && { ...this.#mount(root, slug, drawn), sheet };
+          return attempt === this.#attempt && { ...drawn, ...this.#mount(root, slug, drawn), sheet };
         };
         const next = await make(wished && folderAt(wished)).catch((error) => {
           if (!wished) throw error;
@@ -208,13 +224,14 @@
         });
         if (!next || attempt !== this.#attempt) return next && next.mounted.free();
         const before = this.#mounted;
-        [this.#mounted, this.#shown] = [next.mounted, next.shown];
+        [this.#mounted, this.#shown, this.#modules] = [next.mounted, next.shown, next.names];
         this.shadowRoot.adoptedStyleSheets = [block, next.sheet];
         this.shadowRoot.replaceChildren(next.shown);
         living.add(this);
         this.#safely(() => before?.free());
         this.#tell("ready");
       } catch (error) {
+        TreatmentGuide.stopped(trapped(error));
         if (attempt !== this.#attempt) return;
         warn("the guide cannot be shown here, so the page's own text stays:", error);
         this.#showChildren();
@@ -231,14 +248,16 @@
 
     // What to draw, and the modules that bring it alive.
     async #fromFrame(root, slug, view) {
+      // Asked for at once, without waiting to see it named in the page.
+      load(root, view === "plan" ? "planner" : "guide").catch(() => {});
       const { article, language, release } = await frame(root, slug, view);
       // The guide was updated and this script is of the release before, kept by a cache or pinned:
       // its modules cannot read the new pages, the content's own format they can.
       if (release !== VERSION) return this.#fromContent(root, `${root}content/v1/`, slug, view);
-      const names = new Set(Array.from(article.querySelectorAll("[data-part]"),
-        (part) => MODULE_OF[part.dataset.part]));
-      const modules = await Promise.all(Array.from(names, (name) => load(root, name)));
-      return { modules, language, draw: (inner) => inner.append(document.importNode(article, true)) };
+      const parts = Array.from(article.querySelectorAll("[data-part]"), (part) => MODULE_OF[part.dataset.part]);
+      const names = Array.from(new Set(parts));
+      const modules = await Promise.all(names.map((name) => load(root, name)));
+      return { names, modules, language, draw: (inner) => inner.append(document.importNode(article, true)) };
     }
 
     async #fromContent(root, folder, slug, view) {
@@ -246,7 +265,9 @@
         load(root, "widget"), content(folder, slug),
       ]);
       return {
+        names: ["widget"],
         modules: [module],
+        language: JSON.parse(catalogue).clinic?.language,
         draw: (inner) => module.draw(inner, { view, root, catalogue, treatment }),
       };
     }
@@ -262,6 +283,9 @@
       shown.append(inner);
       shown.addEventListener("click", this.#clicked);
       draw(inner);
+      // `lang` is for the dates; the text is in its own language, and runs as that does.
+      if (language) inner.firstElementChild.lang = language;
+      shown.dir = /^(ar|fa|he|ur)\b/i.test(language ?? inner.lang) ? "rtl" : "ltr";
       this.#settle(inner);
       const loader = {
         slug,
@@ -274,19 +298,21 @@
           this.#tell(name, detail);
         },
       };
-      const parts = modules.map((module) => module.start(inner, loader));
-      shown.dir = /^(ar|fa|he|ur)\b/i.test(inner.lang) ? "rtl" : "ltr";
-      return {
-        shown,
-        mounted: {
-          open: (plan) => parts.forEach((part) => part.open(plan)),
-          free: () => parts.forEach((part) => part.free()),
-        },
+      const parts = [];
+      const mounted = {
+        open: (plan) => parts.forEach((part) => part.open(plan)),
+        free: () => parts.splice(0).forEach((part) => part.free()),
       };
+      try {
+        for (const module of modules) parts.push(module.start(inner, loader));
+      } catch (error) {
+        this.#safely(mounted.free);
+        throw error;
+      }
+      return { shown, mounted };
     }
 
-    // What differs between a frame and a host's page: the first heading is the host's, and the host
-    // may say where a consultation is booked.
+    // In a host's page the first heading is the host's.
     #settle(inner) {
       for (const heading of inner.querySelectorAll("h1")) {
         const second = document.createElement("h2");
@@ -294,10 +320,17 @@
         second.append(...heading.childNodes);
         heading.replaceWith(second);
       }
-      const wished = this.getAttribute("cta-url");
+      this.#call(inner);
+    }
+
+    // And the host may say where a consultation is booked; what the clinic said is kept beside it.
+    #call(inner) {
       for (const link of inner.querySelectorAll("[data-cta=booking]")) {
-        if (wished) link.href = wished;
-        link.hidden = !link.getAttribute("href");
+        link.dataset.own ??= link.getAttribute("href") ?? "";
+        const address = this.getAttribute("cta-url") || link.dataset.own;
+        if (address) link.href = address;
+        else link.removeAttribute("href");
+        link.hidden = !address;
       }
       for (const call of inner.querySelectorAll(".tg-cta")) call.hidden = !call.querySelector("a[href]");
     }
@@ -312,7 +345,9 @@
       const place = this.shadowRoot.getElementById(decodeURIComponent(href.slice(1)));
       if (!place) return;
       event.preventDefault();
+      // The keyboard goes on from where the link led, as it does in a page.
       if (place.localName === "details") place.open = true;
+      (place.querySelector(":scope > :is(summary, [tabindex])") ?? place).focus({ preventScroll: true });
       place.scrollIntoView();
     };
 
@@ -326,7 +361,7 @@
     #showChildren() {
       living.delete(this);
       const before = this.#mounted;
-      [this.#mounted, this.#shown] = [null, null];
+      [this.#mounted, this.#shown, this.#modules] = [null, null, []];
       this.shadowRoot.replaceChildren(this.#children);
       // Refused where the element was taken into another document; nothing shows there.
       this.#safely(() => { this.shadowRoot.adoptedStyleSheets = [block]; });
@@ -345,15 +380,15 @@
       }
     }
 
-    /** The guide's module died: what is on screen stays, and a button brings it back. */
-    static broken() {
-      life += 1;
-      kept.clear();
-      for (const element of living) element.#offerReload();
-      living.clear();
+    /** A module died: what is on screen stays, and a button brings it back. */
+    static stopped(name) {
+      if (!name) return;
+      lives[name] = (lives[name] ?? 0) + 1;
+      for (const element of living) if (element.#modules.includes(name)) element.#offerReload();
     }
 
     #offerReload() {
+      living.delete(this);
       this.#mounted = null; // what died cannot be freed
       const line = document.createElement("p");
       line.className = "tg-widget-fault";
@@ -393,9 +428,17 @@
     if (!first) {
       customElements.define(TAG, TreatmentGuide);
       addEventListener("message", fit);
-      addEventListener("error", (event) => {
-        if (event.error instanceof WebAssembly.RuntimeError && living.size) TreatmentGuide.broken();
+      // What breaks in the guide is no error of the page, whose own listeners come after this one.
+      const listen = (kind, thrown) => addEventListener(kind, (event) => {
+        const name = trapped(thrown(event));
+        if (!name) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        warn(thrown(event));
+        TreatmentGuide.stopped(name);
       });
+      listen("error", (event) => event.error);
+      listen("unhandledrejection", (event) => event.reason);
     } else if (first.version !== VERSION) {
       warn(`version ${first.version} is on this page already, ${VERSION} is left out: keep one script`);
     }

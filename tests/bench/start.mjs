@@ -1,15 +1,18 @@
 // How soon a page paints, and how soon its first interactive part works, on a slow phone and a slow network:
 // 4 times slower CPU, 1.6 Mbit/s, 150 ms, a fresh profile each time, in the installed Chromium.
 //
-//   node tests/bench/start.mjs [rounds]      prints a Markdown table; medians of alternating runs
+//   node tests/bench/start.mjs [rounds] [--one]     prints a Markdown table; medians of alternating runs
 //
-// "plain" is the same page with its scripts removed. Times move between machines; the ratios hold.
+// "plain" is the same page with its scripts removed. With --one a third form runs beside the two: the same page
+// started by the one module that has every part and the page views (what widgets load for an endpoint of their
+// own), instead of the small module of that page. Times move between machines; the ratios hold.
 import { readFileSync, readdirSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { ENGINES, cdp } from '../browser/support/engines.mjs';
 import { startSite } from '../browser/support/site.mjs';
 
-const rounds = Number(process.argv[2] ?? 5);
+const rounds = Number(process.argv.slice(2).find((it) => /^\d+$/.test(it)) ?? 5);
+const forms = process.argv.includes('--one') ? ['plain', 'full', 'one'] : ['plain', 'full'];
 const chromium = ENGINES.find(({ name }) => name === 'chromium');
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
@@ -53,17 +56,36 @@ const PAGES = [
   ['planner, stepper', 'treatments/microneedling/plan/', ['[data-testid="sessions-more"]', '[data-testid="session-dates"]']],
 ];
 
-async function visit(path, part, plain) {
+const assets = readdirSync('dist/assets').filter((it) => /\.(js|wasm)$/.test(it));
+const asset = (name, kind) => assets.find((it) => new RegExp(`^${name}-\\w+\\.${kind}$`).test(it));
+
+/** `text` with the modules of the parts replaced by the one that has them all. */
+const withOneModule = (text) => ['js', 'wasm'].reduce((now, kind) => ['guide', 'planner'].reduce(
+  (it, name) => it.replaceAll(asset(name, kind), asset('widget', kind)), now), text);
+
+const withoutScripts = (html) =>
+  html.replace(/<script type="module"[^>]*><\/script>|<link rel="(modulepreload|preload)"[^>]*>/g, '');
+
+const packed = new Map();
+/** Sends a file of the site changed by `change`, compressed as the site's own copies are. */
+function sendChanged(site, pattern, type, change) {
+  site.fault(pattern, (request, response, url) => {
+    const file = `dist${url.pathname}${url.pathname.endsWith('/') ? 'index.html' : ''}`;
+    const key = `${file} ${change.name}`;
+    if (!packed.has(key)) packed.set(key, brotliCompressSync(change(readFileSync(file, 'utf8'))));
+    response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'content-encoding': 'br' });
+    response.end(packed.get(key));
+    return true;
+  });
+}
+
+async function visit(path, part, form) {
   const { session, close } = await chromium.launch({});
   const site = await startSite({ collect: false });
-  if (plain) {
-    site.fault(/\/$/, (request, response, url) => {
-      const html = readFileSync(`dist${url.pathname}index.html`, 'utf8')
-        .replace(/<script type="module"[^>]*><\/script>|<link rel="(modulepreload|preload)"[^>]*>/g, '');
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-encoding': 'br' });
-      response.end(brotliCompressSync(html));
-      return true;
-    });
+  if (form === 'plain') sendChanged(site, /\/$/, 'text/html', withoutScripts);
+  if (form === 'one') {
+    sendChanged(site, /\/$/, 'text/html', withOneModule);
+    sendChanged(site, /\/boot-\w+\.js$/, 'text/javascript', withOneModule);
   }
   try {
     await chromium.resize(session, 390, 844);
@@ -73,7 +95,7 @@ async function visit(path, part, plain) {
     });
     await cdp(session, 'Emulation.setCPUThrottlingRate', { rate: 4 });
     await session.navigate(site.url + path);
-    const works = part && !plain
+    const works = part && form !== 'plain'
       ? await session.runAsync(untilWorks, ...part)
       : null;
     return { ...(await session.run(paints)), works };
@@ -93,14 +115,18 @@ for (const [, path] of PAGES) console.log(`| ${path} | ${bytes(`dist/${path}inde
 console.log('\n| page | largest paint, plain | with scripts | ratio | works | over plain paint | blocked | layout shift |');
 console.log('|---|---|---|---|---|---|---|---|');
 for (const [name, path, part] of PAGES) {
-  const runs = { plain: [], full: [] };
+  const runs = Object.fromEntries(forms.map((form) => [form, []]));
   for (let round = 0; round < rounds; round += 1) {
-    runs.plain.push(await visit(path, part, true));
-    runs.full.push(await visit(path, part, false));
+    for (const form of forms) runs[form].push(await visit(path, part, form));
   }
-  const of = (kind, key) => median(runs[kind].map((run) => run[key] ?? NaN));
-  const [plain, full, works] = [of('plain', 'largest'), of('full', 'largest'), part ? of('full', 'works') : NaN];
+  const of = (form, key) => median(runs[form].map((run) => run[key] ?? NaN));
   const ms = (value) => (Number.isFinite(value) ? `${Math.round(value)} ms` : '–');
   const ratio = (value) => (Number.isFinite(value) ? value.toFixed(2) : '–');
-  console.log(`| ${name} | ${ms(plain)} | ${ms(full)} | ${ratio(full / plain)} | ${ms(works)} | ${ratio(works / plain)} | ${ms(of('full', 'blocked'))} | ${of('full', 'shift').toFixed(3)} |`);
+  const plain = of('plain', 'largest');
+  for (const form of forms.slice(1)) {
+    const [full, works] = [of(form, 'largest'), part ? of(form, 'works') : NaN];
+    const cells = [ms(plain), ms(full), ratio(full / plain), ms(works), ratio(works / plain),
+      ms(of(form, 'blocked')), of(form, 'shift').toFixed(3)];
+    console.log(`| ${name}${form === 'one' ? ', one module' : ''} | ${cells.join(' | ')} |`);
+  }
 }

@@ -34,6 +34,10 @@ function onHost(title, options, scenario) {
       page.run(`function (name, ...given) { return (${fn})(document.getElementById(name).shadowRoot, ...given); }`, id, ...args);
     try {
       await scenario({ page, site, engine, t, host, open, ready, problems, events, inside });
+    } catch (error) {
+      const said = await problems().catch(() => []);
+      if (said.length) error.message += `\nThe page says: ${said.join('\n')}`;
+      throw error;
     } finally {
       await host.close();
     }
@@ -228,21 +232,36 @@ onHost('the documented policy is enough, and each word of it is needed', async (
   }
 });
 
+const shared = { 'access-control-allow-origin': '*' };
+/** Serves the guide's frames as those of another release, so that the content is asked instead. */
+const otherRelease = (site) => site.fault(/^\/frame\/[\w/-]+\/$/, (request, response, url) => {
+  const html = readFileSync(new URL(`../../${process.env.SITE_ROOT ?? 'dist'}${url.pathname}index.html`, import.meta.url), 'utf8');
+  response.writeHead(200, { ...shared, 'content-type': 'text/html' }).end(html.replace(/data-tg-release="[^"]*"/, 'data-tg-release="99.0.0"'));
+  return true;
+});
+
 /** Ways in which the guide's host can fail; in all of them the children stay and nothing is thrown. */
 const faults = [
   ['the script is not there', /treatment-guide\.js$/, (_, response) => response.writeHead(404).end()],
-  ['the module is not there', /widget-\w+\.js$/, (_, response) => response.writeHead(404).end()],
-  ['the module comes as text', /widget-\w+\.js$/, (_, response) => response.writeHead(200, { 'content-type': 'text/plain', 'access-control-allow-origin': '*' }).end('x')],
-  ['the WebAssembly is not there', /\.wasm$/, (_, response) => response.writeHead(404, { 'access-control-allow-origin': '*' }).end()],
-  ['the WebAssembly is a page', /\.wasm$/, (_, response) => response.writeHead(200, { 'content-type': 'text/html', 'access-control-allow-origin': '*' }).end('<h1>Home</h1>')],
+  ['the module is not there', /guide-\w+\.js$/, (_, response) => response.writeHead(404).end()],
+  ['the module comes as text', /guide-\w+\.js$/, (_, response) => response.writeHead(200, { 'content-type': 'text/plain', ...shared }).end('x')],
+  ['the WebAssembly is not there', /\.wasm$/, (_, response) => response.writeHead(404, shared).end()],
+  ['the WebAssembly is a page', /\.wasm$/, (_, response) => response.writeHead(200, { 'content-type': 'text/html', ...shared }).end('<h1>Home</h1>')],
   ['the WebAssembly may not be shared', /\.wasm$/, (_, response) => response.writeHead(200, { 'content-type': 'application/wasm' }).end()],
   ['the style is not there', /\.css$/, (_, response) => response.writeHead(404).end()],
+  ['the frame is not there', /^\/frame\//, (_, response) => response.writeHead(404).end()],
+  ['the frame is another page', /^\/frame\//, (_, response) => response.writeHead(200, shared).end('<h1>Home</h1>')],
+  ['the frame may not be shared', /^\/frame\//, (_, response) => response.writeHead(200).end()],
+];
+/** The same where the content is asked. */
+const contentFaults = [
   ['the content is not there', /content\/v1\/microneedling\.json$/, (_, response) => response.writeHead(404).end()],
-  ['the content is a page', /content\/v1\/.*\.json$/, (_, response) => response.writeHead(200, { 'access-control-allow-origin': '*' }).end('<h1>Home</h1>')],
-  ['the content is of a later format', /content\/v1\/index\.json$/, (_, response) => response.writeHead(200, { 'access-control-allow-origin': '*' }).end('{"format":99,"clinic":{},"treatments":[]}')],
+  ['the content is a page', /content\/v1\/.*\.json$/, (_, response) => response.writeHead(200, shared).end('<h1>Home</h1>')],
+  ['the content is of a later format', /content\/v1\/index\.json$/, (_, response) => response.writeHead(200, shared).end('{"format":99,"clinic":{},"treatments":[]}')],
 ];
 onHost('whatever fails, the text inside stays and the page is not disturbed', { site: { headers: { 'cache-control': 'no-store' } } }, async ({ page, site, open, problems }) => {
-  for (const [what, path, answer] of faults) {
+  for (const [what, path, answer] of [...faults, ...contentFaults]) {
+    const newer = what.includes('content') ? otherRelease(site) : () => {};
     const end = site.fault(path, (request, response) => (answer(request, response), true));
     await open(CLEAN, guide('faq'));
     if (!what.startsWith('the script')) {
@@ -251,6 +270,7 @@ onHost('whatever fails, the text inside stays and the page is not disturbed', { 
     assert.equal(await page.run(childrenShow, 'faq'), true, what);
     assert.deepEqual((await problems()).filter((text) => !text.startsWith('warn: ')), [], what);
     end();
+    newer();
   }
 });
 
@@ -271,6 +291,26 @@ onHost('an endpoint that fails is replaced by the guide’s own content', async 
     const count = (id) => document.getElementById(id).shadowRoot.querySelectorAll('details').length;
     return count('faq') > 0 && count('faq') === count('own');
   }));
+});
+
+onHost('a script of another release than the guide’s pages shows the same, from the content', async ({ page, site, open, ready, problems, inside }) => {
+  const words = (id) => inside(id, (root) => root.querySelector('.tg-root').textContent.replace(/\[.*?\]\n?/s, '').replace(/\s+/g, ' '));
+  const show = async () => {
+    await open(CLEAN, VIEWS.map((view) => guide(view)).join(''));
+    const all = [];
+    for (const view of VIEWS) {
+      await page.run((id) => document.getElementById(id).scrollIntoView(), view);
+      await ready(view);
+      all.push(await words(view));
+    }
+    return all;
+  };
+  const same = await show();
+  otherRelease(site);
+  assert.deepEqual(await show(), same);
+  await inside('plan', (root) => root.querySelector('[data-testid="sessions-more"]').click());
+  await page.waitForEqual('it lives', () => inside('plan', (root) => root.querySelector('[data-testid="sessions-value"]').textContent), '4');
+  assert.deepEqual(await problems(), []);
 });
 
 /** Whether two lines of a picture say the same; engines round where a box lies by its place in the window. */
@@ -336,10 +376,14 @@ onHost('a thousand times in and out leaves nothing behind', { only: ['chromium']
     return usedSize;
   };
   const pages = () => page.runAsync(async () => {
-    const address = performance.getEntriesByType('resource').find(({ name }) => /widget-\w+\.js$/.test(name)).name;
-    // Loaded and started already, so this gives what is there.
-    const { memory } = await (await import(address)).default();
-    return memory.buffer.byteLength / 65_536;
+    const modules = performance.getEntriesByType('resource').filter(({ name }) => /(guide|planner)-\w{16}\.js$/.test(name));
+    let bytes = 0;
+    for (const address of new Set(modules.map(({ name }) => name))) {
+      // Loaded and started already, so this gives what is there.
+      const { memory } = await (await import(address)).default();
+      bytes += memory.buffer.byteLength;
+    }
+    return bytes / 65_536;
   });
   await cycle(100);
   const before = { heap: await heap(), pages: await pages() };

@@ -62,7 +62,7 @@ for (const [name, prepare] of Object.entries(servers)) {
       assert.equal(await header(asset('.wasm'), 'content-type'), 'application/wasm');
       for (const end of ['.js', '.css']) assert.match(await header(asset(end), 'content-type'), /^text\/(javascript|css)/);
       assert.match(await header('/content/v1/index.json', 'content-type'), /^application\/json/);
-      for (const path of [asset('.wasm'), asset('.js'), asset('.css'), '/embed/v1/treatment-guide.js', '/content/v1/microneedling.json']) {
+      for (const path of [asset('.wasm'), asset('.js'), asset('.css'), '/embed/v1/treatment-guide.js', '/frame/microneedling/plan/', '/content/v1/microneedling.json']) {
         assert.equal(await header(path, 'access-control-allow-origin'), '*', path);
         assert.equal(await header(path, 'cross-origin-resource-policy'), 'cross-origin', path);
       }

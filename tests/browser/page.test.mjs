@@ -101,6 +101,52 @@ forEachEngine('links inside the site move in place: title, heading and focus fol
   await page.waitFor('the planner after a reload', async () => /Plan your/.test(await heading(page)));
 });
 
+forEachEngine('going back shows the place that was left, and a reload as well', async ({ page }) => {
+  await page.goto(TREATMENT);
+  await siteIsThere(page);
+  await mark(page);
+  const height = () => page.run(() => Math.round(scrollY));
+  await page.run(() => scrollTo(0, 1500));
+  await page.waitForEqual('the page scrolled', height, 1500);
+  // Followed where the reader is, without scrolling to it.
+  await page.run(() => document.querySelector('main a[href$="/plan/"]').click());
+  await page.waitFor('the planner', async () => /Plan your/.test(await heading(page)));
+  await page.waitForEqual('a new page begins at its top', height, 0);
+  await page.back();
+  await page.waitForEqual('the treatment page', () => heading(page), 'Microneedling');
+  await page.waitForEqual('the place that was left', height, 1500);
+  assert.ok(await isSameDocument(page));
+  await page.reload();
+  await page.waitForEqual('the place after a reload', height, 1500);
+});
+
+forEachEngine('a link for a new tab is left to the browser, before and after the router is there', async ({ page }) => {
+  await page.goto(TREATMENT);
+  /** Whether the site takes a click with these keys for itself; the browser is kept from following it. */
+  const taken = (keys) => page.run((keys) => {
+    let prevented;
+    const look = (event) => {
+      prevented = event.defaultPrevented;
+      event.preventDefault();
+    };
+    // Nothing listens later than the window in its last listener.
+    addEventListener('click', look);
+    document.querySelector('main a[href$="/plan/"]')
+      .dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ...keys }));
+    removeEventListener('click', look);
+    return prevented;
+  }, keys);
+  await siteIsThere(page);
+  assert.equal(await taken({ ctrlKey: true }), false);
+  assert.equal(await taken({ metaKey: true }), false);
+  await page.click(await page.byRole('link', /^I just had it/));
+  await page.waitForEqual('the recovery page', () => page.path(), `/${RECOVERY}`);
+  await page.back();
+  await page.waitForEqual('the treatment page', () => heading(page), 'Microneedling');
+  assert.equal(await taken({ ctrlKey: true }), false);
+  assert.equal(await taken({ shiftKey: true }), false);
+});
+
 forEachEngine('an unknown address gives the 404 page with its status', async ({ page, site }) => {
   for (const path of ['nowhere/', 'treatments/nothing/', `${TREATMENT}plan/more/`]) {
     const answer = await fetch(new URL(path, `${site.origin}/`));
@@ -175,6 +221,24 @@ for (const [what, change] of Object.entries(CHANGES)) {
     const before = await count();
     await page.click(await page.byTestId('sessions-more'));
     await page.waitFor('one session more', async () => (await count()) !== before);
+  });
+}
+
+for (const [what, change] of Object.entries(CHANGES)) {
+  forEachEngine(`a page that is changed while it lives stays alive: ${what}`, async ({ page }) => {
+    await page.goto(PLAN);
+    await alive(page);
+    const days = () => page.run(() =>
+      Array.from(document.querySelectorAll('[data-testid="session-dates"] time'), (it) => it.textContent.trim()));
+    const count = async () => (await page.byTestId('sessions-value')).text();
+    await page.waitFor('dates', async () => (await days()).every((day) => /\d{4}/.test(day)));
+    const [before, counted] = [await days(), Number(await count())];
+    await page.run(change);
+    await page.click(await page.byTestId('sessions-more'));
+    await page.waitForEqual('one session more', async () => Number(await count()), counted + 1);
+    await page.waitForEqual('one date more', async () => (await days()).length, before.length + 1);
+    await page.click(await page.byTestId('gap-more'));
+    await page.waitFor('another day for session 2', async () => (await days())[1] !== before[1]);
   });
 }
 

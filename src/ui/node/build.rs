@@ -74,10 +74,12 @@ fn insert(parent: &Dom, child: &Dom, before: Option<&Dom>) {
 /// Draws `node` into `parent`, in front of `before` or at the end.
 fn place(node: Node, parent: &Dom, before: Option<&Dom>, keep: &mut Keep) {
     match node {
+        Node::Text(Words::Fixed(words)) => {
+            insert(parent, Rndr::create_text_node(&words).unchecked_ref(), before);
+        }
         Node::Text(words) => {
-            let text = Rndr::create_text_node("");
-            insert(parent, text.unchecked_ref(), before);
-            follow(words, keep, Box::new(move |words| Rndr::set_text(&text, words)));
+            let room = Room::Between(Region::empty(parent, before));
+            follow(words, keep, room.writer());
         }
         Node::Element(element) => place_element(element, parent, before, keep),
         Node::Many(nodes) => {
@@ -124,8 +126,16 @@ fn place_element(element: El, parent: &Dom, before: Option<&Dom>, keep: &mut Kee
         let drawn = drawn.clone();
         follow(markup, keep, Box::new(move |markup| Rndr::set_inner_html(&drawn, markup)));
     }
-    for child in parts.children {
-        place(child, drawn.unchecked_ref(), None, keep);
+    let mut children = parts.children;
+    match children.pop() {
+        Some(Node::Text(words @ Words::Live(_))) if children.is_empty() => {
+            follow(words, keep, Room::All(drawn.clone()).writer());
+        }
+        last => {
+            for child in children.into_iter().chain(last) {
+                place(child, drawn.unchecked_ref(), None, keep);
+            }
+        }
     }
     // After the children: the value of a `select` is one of its options'.
     for (name, value) in parts.attributes {
@@ -136,6 +146,42 @@ fn place_element(element: El, parent: &Dom, before: Option<&Dom>, keep: &mut Kee
         keep.push(Box::new(Rndr::add_event_listener(&drawn, name, Box::new(act))));
     }
     insert(parent, drawn.unchecked_ref(), before);
+}
+
+/// Where a text stands that changes.
+enum Room {
+    /// Alone in an element.
+    All(Element),
+    /// Beside others, so between edges of its own.
+    Between(Region),
+}
+
+impl Room {
+    /// What writes the text. A translator puts an element of its own in the place of a text, and
+    /// the text that stood there is nowhere then: it is written anew.
+    fn writer(self) -> Box<dyn Fn(&str)> {
+        let text = RefCell::new(Rndr::create_text_node(""));
+        Box::new(move |words| {
+            let mut text = text.borrow_mut();
+            if Rndr::get_parent(text.unchecked_ref()).is_some() {
+                return Rndr::set_text(&text, words);
+            }
+            *text = Rndr::create_text_node(words);
+            match &self {
+                Room::All(element) => {
+                    Rndr::clear_children(element);
+                    insert(element.unchecked_ref(), text.unchecked_ref(), None);
+                }
+                Room::Between(region) => {
+                    region.clear();
+                    let end: &Dom = region.end.unchecked_ref();
+                    if let Some(parent) = Rndr::get_parent(end) {
+                        insert(&parent, text.unchecked_ref(), Some(end));
+                    }
+                }
+            }
+        })
+    }
 }
 
 fn set(drawn: &Element, name: &'static str, value: Value, keep: &mut Keep) {

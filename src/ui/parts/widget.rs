@@ -101,7 +101,8 @@ impl Shown {
         let link = |page: Page| [&self.root, page.path().as_str()].concat();
         Links {
             home: link(Page::Catalogue),
-            treatment: link(Page::Treatment(slug())),
+            // Its sections stand below, so a link to one of them stays in the view.
+            treatment: String::new(),
             recovery: link(Page::Recovery(slug())),
             plan: link(Page::Plan(slug())),
         }

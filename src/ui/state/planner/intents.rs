@@ -78,6 +78,15 @@ impl Model {
                 None => return,
             },
             Intent::Missed(done) => Edit::Replan { today: live.today, done },
+            Intent::Accept(place) => {
+                let unmet = live.unmet.as_ref();
+                match unmet.and_then(|unmet| unmet.no_fit.nearest.get(place)).cloned() {
+                    // An offer after a missed session knows which sessions have taken place.
+                    Some(offer) if live.history.is_some() => Edit::Accept(offer),
+                    Some(offer) => return self.ask(offer.request),
+                    None => return,
+                }
+            }
             Intent::Sessions(step) if self.holds_own_moves() => {
                 match self.one_more_or_fewer(step) {
                     Some(edit) => edit,
@@ -132,9 +141,6 @@ impl Model {
                 if index < request.blocked.len() {
                     request.blocked.remove(index);
                 }
-            }
-            Intent::Accept(place) => {
-                request = live.unmet.as_ref()?.no_fit.nearest.get(place)?.request.clone();
             }
             _ => return None,
         }

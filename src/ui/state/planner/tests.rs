@@ -116,6 +116,25 @@ fn an_offer_of_the_panel_becomes_the_plan() {
 }
 
 #[test]
+fn an_offer_after_a_missed_session_keeps_the_sessions_that_took_place() {
+    let mut model = awake();
+    model.act(Intent::Event(Some(day("2027-05-10"))));
+    let mut plan = model.plan().unwrap().clone();
+    for (session, date) in plan.sessions.iter_mut().zip(["2027-03-01", "2027-03-29", "2027-04-26"])
+    {
+        session.date = day(date);
+    }
+    model.awake(day("2027-04-06"), PlanId(2));
+    model.open(plan, Said::Opened);
+    model.act(Intent::Missed(1));
+    assert_eq!(said(&model), Some(&Said::NothingFits));
+    model.act(Intent::Accept(0));
+    let dates = dates(&model);
+    assert_eq!(dates[0], "2027-03-01", "{dates:?}");
+    assert!(dates[1].as_str() >= "2027-04-06", "{dates:?}");
+}
+
+#[test]
 fn one_session_more_leaves_a_persons_own_move_in_place() {
     let mut model = awake();
     let moved = ["2027-03-01", "2027-03-29", "2027-04-28"];
