@@ -23,7 +23,7 @@ forEachEngine('a patient goes by keys from the page to her days, and to where a 
   setToday(site, '2028-02-29');
   await page.goto(TREATMENT);
   await page.press('Tab');
-  assert.deepEqual(await focus(page).then(({ name, wrong }) => [name, wrong]), ['a Skip to the content', []]);
+  assert.deepEqual(await focus(page).then(({ name, wrong }) => [name, wrong]), ['a Skip to the text', []]);
   await page.press('Enter');
   await page.waitFor('the content', () => page.run(() => location.hash === '#main'));
   await walk(page, 'the door', named(/^a I just had it/));
@@ -47,12 +47,12 @@ forEachEngine('a patient goes by keys from the page to her days, and to where a 
   await page.waitForEqual('the card', open, !before);
   await page.press('Enter');
   await page.waitForEqual('the card', open, before);
-  await walk(page, 'a number', named(/^button 24 to 72/), { key: 'Shift+Tab' });
+  await walk(page, 'a number', named(/^button 4 to 6/));
   await page.press('Enter');
   await page.waitFor('the source', () => page.run(() => Boolean(document.querySelector(':popover-open'))));
   await page.press('Escape');
   await page.waitFor('the source to be gone', () => page.run(() => !document.querySelector(':popover-open')));
-  assert.match((await focus(page)).name, /^button 24 to 72/, 'the focus is where it was');
+  assert.match((await focus(page)).name, /^button 4 to 6/, 'the focus is where it was');
 });
 
 forEachEngine('staff make a plan by keys alone', async ({ page, site }) => {
@@ -91,7 +91,7 @@ for (const path of pages) {
     await page.goto(path);
     if (/treatments|frame/.test(path)) await alive(page);
     const stops = [];
-    let first = null;
+    let [first, last] = [null, null];
     for (let step = 0; step < 250; step += 1) {
       await page.press('Tab');
       const stop = await focus(page);
@@ -100,8 +100,9 @@ for (const path of pages) {
         if (stops.length) break;
         continue;
       }
-      if (stops.length > 1 && stop.place === first) break;
       first ??= stop.place;
+      if (stop.place === first && last !== null && last !== first) break;
+      last = stop.place;
       assert.deepEqual(stop.wrong, [], `${stop.name} after ${stops.at(-1)}`);
       if (stops.at(-1) !== stop.name) assert.ok(stop.isAfter, `${stop.name} comes after ${stops.at(-1)} and stands before it`);
       stops.push(stop.name);
