@@ -87,7 +87,7 @@ forEachEngine('staff make a plan by keys alone', async ({ page, site }) => {
 });
 
 for (const path of pages) {
-  forEachEngine(`by keys through /${path}: every stop is marked, in view and in the order of reading`, async ({ page }) => {
+  forEachEngine(`by keys through /${path}: every stop is marked, in view and in the order of reading`, async ({ page, engine }) => {
     await page.goto(path);
     if (/treatments|frame/.test(path)) await alive(page);
     const stops = [];
@@ -108,10 +108,12 @@ for (const path of pages) {
       stops.push(stop.name);
     }
     assert.ok(stops.length < 250, `no end: ${stops.slice(-6).join(' | ')}`);
-    const reachable = await page.run(() =>
+    // WebKitGTK gives a colour field no stop.
+    const stopless = engine.name === 'webkit' ? '[type=color]' : ':not(*)';
+    const reachable = await page.run((without) =>
       [...document.querySelectorAll('a[href], button:enabled, summary, select, input:enabled')].filter((it) =>
-        it.tabIndex >= 0 && it.type !== 'radio' && it.checkVisibility({ visibilityProperty: true })
-          && it.getClientRects().length && !window.__stops.has(it)).map((it) => it.outerHTML.slice(0, 90)));
+        it.tabIndex >= 0 && !it.matches(without) && it.type !== 'radio' && it.checkVisibility({ visibilityProperty: true })
+          && it.getClientRects().length && !window.__stops.has(it)).map((it) => it.outerHTML.slice(0, 90)), stopless);
     assert.deepEqual(reachable, [], 'never reached');
   });
 }

@@ -5,7 +5,8 @@ export const cut = (page) =>
   page.run(() => {
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     const found = [...document.querySelectorAll('body *')].filter((it) => {
-      if (it.closest('svg, script, .tg-visually-hidden, .tg-skip, [hidden], dialog, [popover]')) return false;
+      // A choice that is longer than its field is whole in the list that it opens.
+      if (it.closest('svg, script, select, .tg-visually-hidden, .tg-skip, [hidden], dialog, [popover]')) return false;
       if (!it.getClientRects().length || !it.checkVisibility({ visibilityProperty: true })) return false;
       const { left, right } = it.getBoundingClientRect();
       const { overflowX, overflowY } = getComputedStyle(it);
