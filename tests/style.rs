@@ -128,3 +128,81 @@ fn every_token_that_is_used_is_set() {
         assert!(set.contains(name) || PUBLIC.contains(&name), "--tg-{name} is used and never set");
     }
 }
+
+/// The colour of a token in light and in dark, as numbers from 0 to 1.
+fn colours(tokens: &str, name: &str) -> [[f64; 3]; 2] {
+    let start = format!("--tg-c-{name}:");
+    let value = tokens.split_once(&start).unwrap_or_else(|| panic!("no token {name}")).1;
+    let value = value.split_once(';').unwrap().0;
+    ["--tg-light, #", "--tg-dark, #"].map(|theme| {
+        // A colour that is the same in both themes is written once.
+        let hex =
+            value.split_once(theme).map_or_else(|| value.trim().trim_start_matches('#'), |it| it.1);
+        [0, 2, 4].map(|at| f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0)
+    })
+}
+
+/// Contrast as WCAG counts it.
+fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
+    let luminance = |colour: [f64; 3]| {
+        let [red, green, blue] = colour.map(|share| {
+            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    };
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+#[test]
+fn every_text_colour_is_read_on_every_ground_in_light_and_in_dark() {
+    const GROUNDS: [&str; 9] = [
+        "paper",
+        "raised",
+        "sunken",
+        "rose-tint",
+        "blush-tint",
+        "sand-tint",
+        "sage-tint",
+        "moss-tint",
+        "alert-tint",
+    ];
+    const TEXTS: [&str; 10] = [
+        "ink",
+        "soft",
+        "accent",
+        "accent-strong",
+        "alert",
+        "rose-text",
+        "blush-text",
+        "sand-text",
+        "sage-text",
+        "moss-text",
+    ];
+    let tokens = sheets().into_iter().find(|(name, _)| name == "tokens.css").unwrap().1;
+    let mut pairs: Vec<(&str, &str, f64)> = Vec::new();
+    for ground in GROUNDS {
+        pairs.extend(TEXTS.map(|text| (text, ground, 4.5)));
+        pairs.push(("focus", ground, 3.0));
+    }
+    // What bounds a control stands on these alone.
+    pairs.extend(["paper", "raised", "sunken"].map(|ground| ("edge", ground, 3.0)));
+    pairs.extend(["accent", "accent-strong"].map(|ground| ("on-accent", ground, 4.5)));
+    pairs.push(("qr", "qr-ground", 4.5));
+    let mut faults = Vec::new();
+    let mut lowest = f64::MAX;
+    for (text, ground, needed) in pairs {
+        let (text_colours, ground_colours) = (colours(&tokens, text), colours(&tokens, ground));
+        for (at, theme) in ["light", "dark"].into_iter().enumerate() {
+            let found = contrast(text_colours[at], ground_colours[at]);
+            if needed > 4.0 {
+                lowest = lowest.min(found);
+            }
+            if found < needed {
+                faults.push(format!("{theme}: {text} on {ground} is {found:.2}, not {needed}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    println!("figure: lowest contrast of text in light and dark {lowest:.2}");
+}

@@ -1,33 +1,89 @@
-// Every page of the built site, as it stands after loading, in both accessibility engines: three widths, in
-// light, dark and forced colours. States that a person reaches by acting are held by the tests of that part.
+// Every page of the built site in both accessibility engines, as it stands after loading and in the states that a
+// person reaches by acting: three widths, in light, dark and forced colours.
+import { strict as assert } from 'node:assert';
 import { relative } from 'node:path';
 import { assertAccessible } from './support/accessibility.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { htmlFiles } from './support/html-check.mjs';
+import { setToday } from './support/page-today.mjs';
+import { dates, id, isDisabled, open, openMarch, plus, shown } from './support/planner.mjs';
 import { siteFolder } from './support/site.mjs';
 
 const folder = siteFolder();
 const pages = htmlFiles(folder).map((file) => relative(folder, file).replace(/(^|\/)index\.html$/, '$1'));
 
+/** A day before all dates that the states speak of. */
+const TODAY = '2027-01-11';
+
+/** States that a person reaches by acting. Each function opens its page itself. */
+const STATES = {
+  'the planner with an event, a trip, a conflict, a comparison and a session open': async (page) => {
+    await openMarch(page);
+    await page.setValue(id('event-date'), '2027-09-12');
+    await page.setValue(id('blocked-from'), '2027-06-30');
+    await page.click(id('add-blocked'));
+    await page.click(id('compare'));
+    await page.click(await page.byRole('button', 'Change session 3'));
+    // Into the time that the event needs to itself.
+    await page.setValue('#plan-move-to', plus((await dates(page))[2], 7));
+    await page.waitFor('the conflict', () => shown(page, 'conflicts'));
+  },
+  'the planner with nothing that fits': async (page) => {
+    await openMarch(page);
+    await page.setValue(id('event-date'), '2027-04-20');
+    await page.waitFor('the reasons', () => shown(page, 'no-fit'));
+  },
+  'the planner with a link that is damaged': async (page) => {
+    await open(page, '#plan=AAAA');
+    await page.waitFor('words of it', () => page.run(() => document.querySelector('.tg-planner__broken').getClientRects().length));
+  },
+  'the recovery with a date, today on screen': async (page) => {
+    await page.goto('treatments/microneedling/recovery/');
+    await page.waitFor('the timeline', async () => !(await isDisabled(page, 'timeline-play')));
+    await page.setValue(id('timeline-start'), '2027-01-09');
+    await page.waitFor('today', () => page.run(() => document.querySelector('[aria-current="date"]')));
+  },
+  'the recovery before the session': async (page) => {
+    await page.goto('treatments/microneedling/recovery/');
+    await page.waitFor('the timeline', async () => !(await isDisabled(page, 'timeline-play')));
+    await page.setValue(id('timeline-start'), '2027-01-22');
+    await page.waitFor('what to prepare', () => page.run(() => document.querySelector('.tg-recovery__prepare')));
+  },
+  'the page with all answers open and a source on screen': async (page) => {
+    await page.goto('treatments/microneedling/');
+    await page.click(await page.byRole('button', 'Open all answers'));
+    await page.waitFor('all answers', () => page.run(() => !document.querySelector('.tg-faq details:not([open])')));
+    await page.click('#faq-how-many .tg-figure[popovertarget="source-gap"]');
+    await page.waitFor('the source', () => page.run(() => document.querySelector(':popover-open')));
+  },
+};
+
 const full = process.env.FULL === '1';
 const LIGHT = { name: 'light', colorScheme: 'light' };
 const schemes = [LIGHT, { name: 'dark', colorScheme: 'dark' }, { name: 'forced colours', forcedColors: true }];
+
+/** Looks at every one, so that one run tells all faults. */
+async function eachIsAccessible(page, all, show) {
+  const faults = [];
+  for (const [name, it] of all) {
+    await show(it);
+    await assertAccessible(page).catch((error) => faults.push(`${name}: ${error.message}`));
+  }
+  assert.equal(faults.length, 0, faults.join('\n'));
+}
 
 for (const [width, height] of [[1280, 800], [768, 1024], [320, 640]]) {
   for (const { name, ...conditions } of schemes) {
     // The short run takes every width in light and the others at the narrowest; layout does not follow colour.
     if (!full && name !== LIGHT.name && width !== 320) continue;
-    forEachEngine(
-      `no accessibility fault, ${name}, ${width} wide`,
-      { ...conditions, viewport: [width, height], timeoutMs: 600_000 },
-      async ({ page }) => {
-        const faults = [];
-        for (const path of pages) {
-          await page.goto(path);
-          await assertAccessible(page).catch((error) => faults.push(error.message));
-        }
-        if (faults.length) throw new Error(faults.join('\n'));
-      },
-    );
+    const options = { ...conditions, viewport: [width, height], timeoutMs: 600_000 };
+    forEachEngine(`no page has an accessibility fault, ${name}, ${width} wide`, options, ({ page }) =>
+      eachIsAccessible(page, pages.map((path) => [path, path]), (path) => page.goto(path)));
+    // What acting brings is the same at any width, but for its lines.
+    if (!full && width !== 320) continue;
+    forEachEngine(`no state has an accessibility fault, ${name}, ${width} wide`, options, async ({ page, site }) => {
+      setToday(site, TODAY);
+      await eachIsAccessible(page, Object.entries(STATES), (act) => act(page));
+    });
   }
 }

@@ -34,6 +34,11 @@ const EXAMINED = [
     found: 'the day on screen in words, and labels of small notes: the phases below have the headings',
   },
   {
+    rule: 'ibm text_block_heading',
+    at: /tg-source__value/,
+    found: 'the number that a source note speaks of, large above its source: the note is two lines',
+  },
+  {
     rule: 'ibm html_skipnav_exists',
     at: /data-tg-path="frame\//,
     found: 'a page that is framed by another one has no header and no menu that could be skipped',
@@ -52,6 +57,11 @@ const EXAMINED = [
     rule: 'ibm element_tabbable_unobscured',
     at: /tg-timeline__days/,
     found: 'the range for the finger lies over the one for keys and draws the handle, with its focus, for both',
+  },
+  {
+    rule: 'ibm element_tabbable_visible',
+    at: /class="tg-skip"/,
+    found: 'seen while it has the keyboard: everybody.test.mjs goes to it by key in every engine',
   },
   {
     rule: 'ibm form_submit_button_exists',

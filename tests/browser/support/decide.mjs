@@ -41,7 +41,8 @@ export const decideInPage = () => {
   const paint = (it) => {
     const style = getComputedStyle(it);
     if (isShape(it)) {
-      if (style.fill === 'none') return [0, 0, 0, 0];
+      // A stroke that crosses a letter is not its ground.
+      if (style.fill === 'none' || it.localName === 'line') return [0, 0, 0, 0];
       if (style.fill.startsWith('url')) return null;
       const [red, green, blue, alpha] = rgba(style.fill);
       return [red, green, blue, alpha * Number(style.fillOpacity) * Number(style.opacity)];
@@ -101,7 +102,9 @@ export const decideInPage = () => {
     const style = getComputedStyle(it);
     const colour = rgba(it instanceof SVGTextContentElement ? style.fill : style.color);
     const size = parseFloat(style.fontSize);
-    const needed = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700) ? 3 : 4.5;
+    const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+    // A sign that is no letter counts as a picture.
+    const needed = isLarge || !/[\p{L}\p{N}]/u.test(it.textContent) ? 3 : 4.5;
     it.scrollIntoView({ block: 'center', behavior: 'instant' });
     const rects = ownText(it);
     if (!rects.length) return null;
@@ -124,10 +127,9 @@ export const decideInPage = () => {
     const shown = it.checkVisibility({ visibilityProperty: true });
     if (!shown || !it.getClientRects().length) return true;
     const { activeElement } = it.getRootNode();
-    // `:focus` holds in the frame alone that has the keyboard.
-    window.focus();
     it.focus();
-    if (it.getRootNode().activeElement !== it) return null;
+    // It takes no focus, or the whole page has none, so that nothing looks as it does with it.
+    if (!it.matches(':focus')) return null;
     // A link that slides in when it gets the keyboard is judged where it comes to rest.
     for (const animation of it.getAnimations()) animation.finish();
     const { left, right, top, bottom } = it.getBoundingClientRect();
@@ -135,7 +137,9 @@ export const decideInPage = () => {
     if (left < -1 || right > document.documentElement.clientWidth + 1 || top < -1) answer = 'not in view';
     const [x, y] = [(left + right) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2];
     const met = it.getRootNode().elementFromPoint(x, y);
-    if (!met || !(it === met || it.contains(met))) answer = met ? `covered by ${met.localName}.${met.className}` : 'not in view';
+    // What a person opened and Escape closes may lie over it (WCAG 2.4.11).
+    const isOpened = met?.closest(':popover-open') && !met.contains(it);
+    if (!met || !(it === met || it.contains(met) || isOpened)) answer = met ? `covered by ${met.localName}.${met.className}` : 'not in view';
     it.blur();
     activeElement?.focus?.({ preventScroll: true });
     return answer;

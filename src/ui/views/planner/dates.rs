@@ -36,11 +36,7 @@ fn picture(scope: &Scope) -> El {
         strip_picture(&strip, dates)
     });
     let asleep = scope.flag(|model| model.plan().is_none());
-    el("div")
-        .class("tg-plan__picture tg-strip__picture")
-        .attr("aria-hidden", "true")
-        .flag("hidden", asleep)
-        .markup(drawn)
+    el("div").class("tg-plan__picture tg-strip__picture").flag("hidden", asleep).markup(drawn)
 }
 
 fn model_facts(model: &Model) -> Option<Facts> {

@@ -9,10 +9,12 @@ use crate::domain::timeline::Span;
 pub(super) struct Markup(String);
 
 impl Markup {
-    /// An `<svg>` as large as its box.
+    /// An `<svg>` as large as its box; what it shows stands in words beside it.
     pub(super) fn svg(class: &str) -> Self {
         let mut markup = Markup(String::with_capacity(4_096));
-        markup.open("svg", &[("class", class), ("width", "100%"), ("height", "100%")]);
+        let attributes =
+            [("class", class), ("width", "100%"), ("height", "100%"), ("aria-hidden", "true")];
+        markup.open("svg", &attributes);
         markup
     }
 

@@ -1,0 +1,138 @@
+// The pages for a person who has only keys, a small screen, or needs large and widely set text.
+import { strict as assert } from 'node:assert';
+import { relative } from 'node:path';
+import { cut, enlarge, spaceOut } from './support/cut.mjs';
+import { forEachEngine } from './support/each-engine.mjs';
+import { focus, walk } from './support/focus.mjs';
+import { htmlFiles } from './support/html-check.mjs';
+import { MARCH, PLAN, dates, datesBecome, id, isDisabled, plus, said } from './support/planner.mjs';
+import { setToday } from './support/page-today.mjs';
+import { siteFolder } from './support/site.mjs';
+
+const TREATMENT = 'treatments/microneedling/';
+const folder = siteFolder();
+const pages = htmlFiles(folder).map((file) => relative(folder, file).replace(/(^|\/)index\.html$/, '$1'));
+
+const named = (words) => ({ name }) => (words instanceof RegExp ? words.test(name) : name === words);
+const tested = (wanted) => ({ testId }) => testId === wanted;
+/** Waits until the parts of a page are alive. */
+const alive = (page) =>
+  page.waitFor('the interactive parts', () => page.run(() => Boolean(document.documentElement.dataset.tgAlive)));
+
+forEachEngine('a patient goes by keys from the page to her days, and to where a number comes from', async ({ page, site }) => {
+  setToday(site, '2028-02-29');
+  await page.goto(TREATMENT);
+  await page.press('Tab');
+  assert.deepEqual(await focus(page).then(({ name, wrong }) => [name, wrong]), ['a Skip to the text', []]);
+  await page.press('Enter');
+  await page.waitFor('the content', () => page.run(() => location.hash === '#main'));
+  await walk(page, 'the door', named(/^a I just had it/));
+  await page.press('Enter');
+  await page.waitFor('the recovery page', async () => /\/recovery\/$/.test(await page.path()));
+  await page.waitFor('the timeline', async () => !(await isDisabled(page, 'timeline-play')));
+  await walk(page, 'yesterday', named('button Yesterday'));
+  await page.press('Enter');
+  const day = () => page.text(id('timeline-phase'));
+  await page.waitForEqual('the day', async () => (await day()).replace(/\s/g, ' '), 'Day 1, Tuesday: Pink and warm, fading');
+  await walk(page, 'the slider', tested('timeline-day'));
+  await page.press('PageUp');
+  await page.waitFor('a week on', async () => /^Day.8/.test(await day()));
+  await walk(page, 'the next phase', tested('timeline-next'));
+  await page.press('Space');
+  await page.waitFor('the last phase', async () => /Gradual remodeling$/.test(await day()));
+  await walk(page, 'the open card', named(/^summary From day.15|^summary Day.15/i));
+  const open = () => page.run(() => document.activeElement.parentElement.open);
+  const before = await open();
+  await page.press('Enter');
+  await page.waitForEqual('the card', open, !before);
+  await page.press('Enter');
+  await page.waitForEqual('the card', open, before);
+  await walk(page, 'a number', named(/^button 4 to 6/));
+  await page.press('Enter');
+  await page.waitFor('the source', () => page.run(() => Boolean(document.querySelector(':popover-open'))));
+  await page.press('Escape');
+  await page.waitFor('the source to be gone', () => page.run(() => !document.querySelector(':popover-open')));
+  assert.match((await focus(page)).name, /^button 4 to 6/, 'the focus is where it was');
+});
+
+forEachEngine('staff make a plan by keys alone', async ({ page, site }) => {
+  setToday(site, '2027-02-22');
+  await page.goto(PLAN);
+  await page.waitFor('the planner', async () => !(await isDisabled(page, 'reset')));
+  // From a week on: the first of March.
+  await datesBecome(page, MARCH);
+  await walk(page, 'more sessions', tested('sessions-more'));
+  await page.press('Enter');
+  await datesBecome(page, [...MARCH, plus(MARCH[2], 28)]);
+  await walk(page, 'more weeks', tested('gap-more'));
+  await page.press('Space');
+  const five = [0, 35, 70, 105].map((days) => plus(MARCH[0], days));
+  await datesBecome(page, five);
+  await walk(page, 'the second session', named('button Change session 2'));
+  await page.press('ArrowRight');
+  const moved = five.with?.(1, plus(five[1], 1)) ?? five.map((day, at) => (at === 1 ? plus(day, 1) : day));
+  await page.waitForEqual('the session a day later', async () => (await dates(page))[1], moved[1]);
+  assert.match(await said(page), /Session 2 moved from/);
+  await page.press('Enter');
+  await walk(page, 'to keep it', named('button Keep on this day'));
+  await page.press('Enter');
+  await page.waitFor('word of it', () => page.run(() => [...document.querySelectorAll('.tg-session__pin')].some((it) => it.getClientRects().length)));
+  await walk(page, 'undo', tested('undo'), { key: 'Shift+Tab' });
+  await page.press('Enter', 'Enter');
+  await datesBecome(page, five);
+  assert.equal((await focus(page)).testId, 'undo', 'the focus stays where it was');
+  await walk(page, 'comparing', tested('compare'));
+  await page.press('Enter');
+  await page.waitForEqual('a plan set beside', async () => (await page.all('.tg-compare__plan')).length, 1);
+});
+
+for (const path of pages) {
+  forEachEngine(`by keys through /${path}: every stop is marked, in view and in the order of reading`, async ({ page, engine }) => {
+    await page.goto(path);
+    if (/treatments|frame/.test(path)) await alive(page);
+    const stops = [];
+    let [first, last] = [null, null];
+    for (let step = 0; step < 250; step += 1) {
+      await page.press('Tab');
+      const stop = await focus(page);
+      // After the last stop the browser has the focus itself, or begins anew.
+      if (!stop) {
+        if (stops.length) break;
+        continue;
+      }
+      first ??= stop.place;
+      if (stop.place === first && last !== null && last !== first) break;
+      last = stop.place;
+      assert.deepEqual(stop.wrong, [], `${stop.name} after ${stops.at(-1)}`);
+      if (stops.at(-1) !== stop.name) assert.ok(stop.isAfter, `${stop.name} comes after ${stops.at(-1)} and stands before it`);
+      stops.push(stop.name);
+    }
+    assert.ok(stops.length < 250, `no end: ${stops.slice(-6).join(' | ')}`);
+    // WebKitGTK gives a colour field no stop.
+    const stopless = engine.name === 'webkit' ? '[type=color]' : ':not(*)';
+    const reachable = await page.run((without) =>
+      [...document.querySelectorAll('a[href], button:enabled, summary, select, input:enabled')].filter((it) =>
+        it.tabIndex >= 0 && !it.matches(without) && it.type !== 'radio' && it.checkVisibility({ visibilityProperty: true })
+          && it.getClientRects().length && !window.__stops.has(it)).map((it) => it.outerHTML.slice(0, 90)), stopless);
+    assert.deepEqual(reachable, [], 'never reached');
+  });
+}
+
+forEachEngine('at 320 px nothing is cut or leaves the page sideways, with large and with widely set text', { viewport: [320, 640], timeoutMs: 300_000 }, async ({ page }) => {
+  const faults = [];
+  for (const path of pages) {
+    const look = async (how) => {
+      const found = await cut(page);
+      if (found.length) faults.push(`/${path} ${how}: ${found.slice(0, 8).join(', ')}`);
+    };
+    await page.goto(path);
+    if (/treatments|frame/.test(path)) await alive(page);
+    await look('as it is');
+    await spaceOut(page);
+    await look('with widely set text');
+    await page.run(() => { document.adoptedStyleSheets = []; });
+    await enlarge(page);
+    await look('with text of twice the size');
+  }
+  assert.deepEqual(faults, []);
+});
