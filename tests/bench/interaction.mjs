@@ -1,20 +1,26 @@
 // What one move costs the page: script, style, layout and paint together, from a trace of the installed Chromium
 // at 4 times slower CPU, without the wait for the next frame.
 //
-//   node tests/bench/interaction.mjs [slider|stepper] [moves]      prints a Markdown table
+//   node tests/bench/interaction.mjs [slider|stepper|move] [moves] [file]      prints a Markdown table, and keeps the trace
+// SLOWER=1 does not slow it down: the figures times 4 are steadier on a busy machine, where what slows the page down
+// counts the time that others take as well.
 //
-// A move is a key on the day slider, a stretch of a drag over the picture, or a press on a stepper. Times move
-// between machines. "Together" is the time in which the main thread worked at any of the four.
+// A move is a key on the day slider, a stretch of a drag over the picture, a press on a stepper of the planner, or
+// a session moved by a day, with 6 sessions, an event and a trip. Each run also has moves that nothing follows, as
+// a base: what they cost is the browser's and this bench's own. Times move between machines. "Together" is the time
+// in which the main thread worked at any of the four.
+import { writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { scratchFolder, start } from '../browser/support/processes.mjs';
 import { startSite } from '../browser/support/site.mjs';
 
-const [what = 'slider', count = '150'] = process.argv.slice(2);
+const [what = 'slider', count = '150', file] = process.argv.slice(2);
 const MOVES = Number(count);
-const SLOWER = 4;
+const SLOWER = Number(process.env.SLOWER ?? 4);
 
 /** Which slices of a trace belong to which part of the work. */
 const PARTS = {
-  script: ['EventDispatch', 'FunctionCall', 'RunMicrotasks', 'TimerFire', 'FireAnimationFrame', 'v8.callFunction'],
+  script: ['EventDispatch', 'FunctionCall', 'RunMicrotasks', 'TimerFire', 'FireAnimationFrame'],
   style: ['UpdateLayoutTree', 'RecalculateStyles', 'ParseHTML'],
   layout: ['Layout'],
   paint: ['PrePaint', 'UpdateLayer', 'UpdateLayerTree', 'Paint', 'Layerize', 'Commit'],
@@ -56,7 +62,7 @@ const run = async (expression) => {
   return result.value;
 };
 /** Until what was asked for is on screen. */
-const settled = () => run('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))');
+const settled = () => run('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
 
 async function open(path, isAlive) {
   const { targetId } = await send('Target.createTarget', { url: 'about:blank' });
@@ -75,53 +81,107 @@ const key = async (name, code) => {
   for (const type of ['keyDown', 'keyUp']) await send('Input.dispatchKeyEvent', { type, key: name, windowsVirtualKeyCode: code });
 };
 const mouse = (type, x, y) => send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons: type === 'mouseReleased' ? 0 : 1, clickCount: 1 });
+const click = async ({ x, y }) => {
+  await mouse('mousePressed', x, y);
+  await mouse('mouseReleased', x, y);
+};
 const box = (css) => run(`(() => {
   const it = document.querySelector('${css}');
   it.scrollIntoView({ block: 'center', behavior: 'instant' });
   const { left, top, width, height } = it.getBoundingClientRect();
   return { left, width, y: top + height / 2, x: left + width / 2 };
 })()`);
+const id = (name) => `[data-testid="${name}"]`;
+const focus = (css) => run(`document.querySelector('${css}').focus({ preventScroll: true })`);
+/** Enters `value` into a field as a person leaves it. */
+const enter = async (css, value) => {
+  await run(`(() => {
+    const field = document.querySelector('${css}');
+    field.value = '${value}';
+    for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
+  })()`);
+  await settled();
+};
+const later = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
+/** 6 sessions, an event and a trip. */
+async function plan() {
+  await enter(id('event-date'), later(400));
+  await enter(id('blocked-from'), later(230));
+  await enter(id('blocked-to'), later(240));
+  await run(`document.querySelector('${id('add-blocked')}').click()`);
+  for (let press = 0; press < 9; press += 1) {
+    await settled();
+    await run(`document.querySelector('${id('sessions-more')}').click()`);
+  }
+  await settled();
+  const sessions = await run(`document.querySelectorAll('${id('session-dates')} > li').length`);
+  if (sessions !== 6) throw new Error(`the plan has ${sessions} sessions instead of 6`);
+}
+const PLANNER = { path: 'treatments/microneedling/plan/', isAlive: `document.querySelector('${id('reset')}')?.disabled === false` };
+
+/** Each yields names, and the moves that go by them: a move is prepared before it is yielded. */
 const KINDS = {
   slider: {
     path: 'treatments/microneedling/recovery/',
-    isAlive: `document.querySelector('[data-testid="timeline-play"]')?.disabled === false`,
+    isAlive: `document.querySelector('${id('timeline-play')}')?.disabled === false`,
     async *moves() {
       // With a date, so that weekdays and dates are written as well.
-      await run(`(() => {
-        const field = document.querySelector('[data-testid="timeline-start"]');
-        field.value = '2026-11-02';
-        field.dispatchEvent(new Event('change', { bubbles: true }));
-      })()`);
-      await settled();
-      yield 'key';
-      await run(`document.querySelector('[data-testid="timeline-day"]').focus()`);
+      await enter(id('timeline-start'), '2026-11-02');
+      await focus(id('timeline-day'));
+      yield 'base: a key that does nothing';
+      for (let move = 0; move < MOVES; move += 1) yield () => key('F9', 120);
+      yield 'slider, key';
       for (let move = 0; move < MOVES; move += 1) {
         // Up and down over the first phases, where every third move changes the phase too.
-        await key(...(move % 32 < 16 ? ['ArrowRight', 39] : ['ArrowLeft', 37]));
-        yield;
+        yield () => key(...(move % 32 < 16 ? ['ArrowRight', 39] : ['ArrowLeft', 37]));
       }
-      yield 'drag';
+      yield 'slider, drag';
       const { left, width, y } = await box('.tg-timeline__finger');
       await mouse('mousePressed', left + 20, y);
       await settled();
       for (let move = 0; move < MOVES; move += 1) {
         const along = Math.abs(((move * 2) % 100) - 50) / 50;
-        await mouse('mouseMoved', left + 20 + along * (width - 40), y);
-        yield;
+        yield () => mouse('mouseMoved', left + 20 + along * (width - 40), y);
       }
       await mouse('mouseReleased', left + 20, y);
     },
   },
   stepper: {
-    path: 'treatments/microneedling/plan/',
-    isAlive: `document.querySelector('[data-testid="reset"]')?.disabled === false`,
+    ...PLANNER,
     async *moves() {
-      yield 'press';
-      const [more, fewer] = ['sessions-more', 'sessions-fewer'].map((id) => `[data-testid="${id}"]`);
+      await plan();
+      yield 'base: a click on a heading';
+      const heading = await box('#plan-wishes');
+      for (let move = 0; move < MOVES; move += 1) yield () => click(heading);
+      for (const what of ['sessions', 'gap']) {
+        yield `stepper, ${what}`;
+        for (let move = 0; move < MOVES; move += 1) {
+          const at = await box(id(`${what}-${move % 2 ? 'more' : 'fewer'}`));
+          await settled();
+          yield () => click(at);
+        }
+      }
+    },
+  },
+  move: {
+    ...PLANNER,
+    async *moves() {
+      await plan();
+      const toggle = (session) => `${id('session-dates')} > li:nth-child(${session}) .tg-session__line button`;
+      await box(toggle(3));
+      await focus(toggle(3));
+      yield 'base: a key that does nothing';
+      for (let move = 0; move < MOVES; move += 1) yield () => key('F9', 120);
+      yield 'move of session 3 and later, key';
+      for (let move = 0; move < MOVES; move += 1) yield () => key(...(move % 8 < 4 ? ['ArrowLeft', 37] : ['ArrowRight', 39]));
+      yield 'move of session 3, panel open, button';
+      await run(`document.querySelector('${toggle(3)}').click()`);
+      await settled();
       for (let move = 0; move < MOVES; move += 1) {
-        await run(`document.querySelector('${move % 6 < 3 ? more : fewer}').click()`);
-        yield;
+        const at = await box(`.tg-session__panel .tg-row button:nth-child(${move % 8 < 4 ? 2 : 3})`);
+        await settled();
+        yield () => click(at);
       }
     },
   },
@@ -144,7 +204,7 @@ function busy(slices) {
 const at = (values, share) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? NaN;
 
 const kind = KINDS[what];
-if (!kind) throw new Error(`${what}: write slider or stepper`);
+if (!kind) throw new Error(`${what}: write slider, stepper or move`);
 const site = await startSite({ collect: false });
 await open(site.url + kind.path, kind.isAlive);
 const events = [];
@@ -153,37 +213,47 @@ await send('Tracing.start', {
   transferMode: 'ReportEvents',
   traceConfig: { includedCategories: ['devtools.timeline', 'blink.user_timing', 'v8', 'disabled-by-default-devtools.timeline'] },
 });
-let [group, number] = ['', 0];
-const begin = () => run(`performance.mark('move:${group}:${number}') && 0`);
-for await (const name of kind.moves()) {
-  if (name) group = name;
-  else await settled();
-  number += 1;
-  await begin();
+const groups = [];
+let number = 0;
+const mark = (edge) => run(`performance.mark('move:${groups.length - 1}:${number}:${edge}') && 0`);
+for await (const move of kind.moves()) {
+  if (typeof move === 'string') {
+    groups.push(move);
+  } else {
+    await mark('from');
+    await move();
+    await settled();
+    await mark('to');
+    number += 1;
+  }
 }
 const complete = new Promise((done) => { listeners.set('Tracing.tracingComplete', done); });
 await send('Tracing.end');
 await complete;
 await browser.stop();
 await site.close();
+if (file) writeFileSync(file, JSON.stringify({ traceEvents: events }));
 
 const marks = events.filter(({ name }) => name.startsWith('move:')).sort((a, b) => a.ts - b.ts);
 const { pid, tid } = marks[0];
 const names = Object.values(PARTS).flat();
 const slices = events.filter((it) => it.pid === pid && it.tid === tid && it.tts !== undefined && names.includes(it.name));
+// What the bench itself runs in the page has no address.
+const own = slices.filter((it) => it.name === 'FunctionCall' && !it.args.data?.url);
+const isOwn = (it) => own.some((call) => call.ts >= it.ts && call.ts + call.dur <= it.ts + it.dur);
+const theirs = slices.filter((it) => !own.includes(it) && !(/^(TimerFire|FireAnimationFrame)$/.test(it.name) && isOwn(it)));
 const moves = new Map();
-for (let place = 0; place + 1 < marks.length; place += 1) {
-  const [, own] = marks[place].name.split(':');
-  const [, next] = marks[place + 1].name.split(':');
-  if (own !== next) continue;
-  const within = slices.filter(({ ts }) => ts >= marks[place].ts && ts < marks[place + 1].ts);
-  const of = Object.fromEntries(Object.entries(PARTS).map(([part, wanted]) => [part, busy(within.filter(({ name }) => wanted.includes(name)))]));
-  moves.set(own, [...(moves.get(own) ?? []), { ...of, together: busy(within) }]);
+for (const [place, { name, ts }] of marks.entries()) {
+  const [, group, , edge] = name.split(':');
+  if (edge !== 'from') continue;
+  const within = theirs.filter((slice) => slice.ts >= ts && slice.ts < marks[place + 1].ts);
+  const of = Object.fromEntries(Object.entries(PARTS).map(([part, wanted]) => [part, busy(within.filter((it) => wanted.includes(it.name)))]));
+  moves.set(groups[group], [...(moves.get(groups[group]) ?? []), { ...of, together: busy(within) }]);
 }
-console.log(`\n${SLOWER} times slower CPU, milliseconds: median / p95\n`);
+console.log(`\n${SLOWER} times slower CPU, milliseconds: median / p95; load ${loadavg()[0].toFixed(1)}\n`);
 console.log('| move | moves | script | style | layout | paint | together |\n|---|---|---|---|---|---|---|');
 for (const [name, all] of moves) {
   const figure = (part) => [0.5, 0.95].map((share) => at(all.map((move) => move[part]), share).toFixed(1)).join(' / ');
-  console.log(`| ${what}, ${name} | ${all.length} | ${['script', 'style', 'layout', 'paint', 'together'].map(figure).join(' | ')} |`);
+  console.log(`| ${name} | ${all.length} | ${['script', 'style', 'layout', 'paint', 'together'].map(figure).join(' | ')} |`);
 }
 process.exit(0);

@@ -11,9 +11,9 @@ pub struct Comparison(Vec<Plan>);
 
 /// One plan of a comparison with what it amounts to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column<'a> {
-    /// The plan.
-    pub plan: &'a Plan,
+pub struct Column {
+    /// The wished gap, in days.
+    pub gap: u16,
     /// What it amounts to.
     pub facts: Facts,
     /// How many warnings it has.
@@ -66,12 +66,12 @@ impl Comparison {
     }
 
     /// Each plan with what it amounts to under `rules`.
-    pub fn columns(&self, rules: &Rules) -> Vec<Column<'_>> {
-        let column = |plan| {
+    pub fn columns(&self, rules: &Rules) -> Vec<Column> {
+        let column = |plan: &Plan| {
             let facts = facts(rules, plan)?;
             let notes = facts.findings.iter().filter(|found| found.conflict.is_note()).count();
             let warnings = facts.findings.len() - notes;
-            Some(Column { plan, facts, warnings, notes })
+            Some(Column { gap: plan.request.gap, facts, warnings, notes })
         };
         self.0.iter().filter_map(column).collect()
     }

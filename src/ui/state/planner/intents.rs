@@ -160,6 +160,9 @@ impl Model {
 
     /// Whether the plan on screen is not the one that the solver would suggest.
     fn holds_own_moves(&self) -> bool {
+        if self.live.as_ref().is_some_and(|live| live.as_suggested) {
+            return false;
+        }
         self.plan().is_some_and(|plan| {
             let best = best(&self.rules, &plan.request, &pins(&plan.sessions));
             best.is_none_or(|best| {
@@ -188,6 +191,7 @@ impl Model {
         match Plan::suggest(&self.rules, live.spare_id, request.clone()) {
             Ok(plan) => {
                 live.history = Some(History::new(plan));
+                live.as_suggested = true;
                 live.unmet = None;
                 live.said = None;
             }
@@ -203,6 +207,7 @@ impl Model {
         let Some(history) = &mut live.history else { return };
         match history.edit(&self.rules, edit) {
             Ok(change) => {
+                live.as_suggested = matches!(edit, Edit::Request(_));
                 live.unmet = None;
                 live.said = Some(Said::Changed(change));
             }
@@ -270,6 +275,7 @@ impl Model {
 
 impl Live {
     fn undo(&mut self) {
+        self.as_suggested = false;
         if self.unmet.is_some() && self.history.is_some() {
             self.unmet = None;
             self.said = Some(Said::FitsAgain);
@@ -283,6 +289,7 @@ impl Live {
     }
 
     fn redo(&mut self) {
+        self.as_suggested = false;
         if let Some(change) = self.history.as_mut().and_then(History::redo) {
             self.said = Some(Said::Redone(change));
         }
@@ -299,7 +306,7 @@ impl Live {
 
     fn replace(&mut self, plan: Plan, said: Said) {
         self.earlier.extend(self.history.replace(History::new(plan)));
-        self.unmet = None;
+        (self.unmet, self.as_suggested) = (None, false);
         self.said = Some(said);
     }
 }

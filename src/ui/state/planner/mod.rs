@@ -5,6 +5,7 @@
 
 pub mod intents;
 pub mod keys;
+pub mod known;
 pub mod model;
 pub mod screen;
 #[cfg(test)]
@@ -15,6 +16,7 @@ use leptos::prelude::*;
 use crate::domain::series::Rules;
 
 pub use intents::Intent;
+pub use known::Known;
 pub use model::{Live, Model, Said, Unmet};
 pub use screen::{Field, Screen};
 
@@ -46,6 +48,7 @@ impl Planner {
     fn change_by(self, change: &mut dyn FnMut(&mut Model)) {
         self.0.try_update(|model| {
             change(model);
+            model.learn();
             model.link();
         });
     }

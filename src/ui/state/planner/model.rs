@@ -9,6 +9,7 @@ use crate::domain::series::{
     Change, Comparison, Direction, History, NoFit, Plan, PlanId, Reason, Refusal, Request, Rules,
 };
 
+use super::known::Known;
 use super::screen::Screen;
 
 /// Days from today to the start that is proposed.
@@ -27,6 +28,9 @@ pub struct Model {
     pub live: Option<Live>,
     /// What is on screen beside the plan.
     pub screen: Screen,
+    /// What follows from all that; as old as the last change through
+    /// [`Planner`](super::Planner).
+    pub known: Known,
 }
 
 /// The part of a [`Model`] that needs a day to count from.
@@ -46,6 +50,8 @@ pub struct Live {
     pub compared: Comparison,
     /// What undo brings back when the history has no more steps: plans that a new one replaced.
     pub(super) earlier: Vec<History>,
+    /// The solver itself has just made the plan that stands: no move of a person is in it.
+    pub(super) as_suggested: bool,
     /// The id for a first plan, should the suggested one not fit.
     pub(super) spare_id: PlanId,
 }
@@ -93,7 +99,8 @@ pub enum Said {
 impl Model {
     /// A planner without dates, as a prerendered page shows it.
     pub fn new(rules: Rules, sessions: u8, weeks: u16) -> Self {
-        Model { rules, sessions, weeks, live: None, screen: Screen::default() }
+        let (screen, known) = (Screen::default(), Known::default());
+        Model { rules, sessions, weeks, live: None, screen, known }
     }
 
     /// Brings the planner to life on `today`, with a new plan called `id`.
@@ -106,6 +113,7 @@ impl Model {
             said: None,
             compared: Comparison::default(),
             earlier: Vec::new(),
+            as_suggested: false,
             spare_id: id,
         });
         self.suggest(id);
@@ -126,7 +134,10 @@ impl Model {
             blocked: Vec::new(),
         };
         match Plan::suggest(&self.rules, id, request.clone()) {
-            Ok(plan) => live.history = Some(History::new(plan)),
+            Ok(plan) => {
+                live.history = Some(History::new(plan));
+                live.as_suggested = true;
+            }
             Err(no_fit) => live.unmet = Some(Unmet { request, no_fit }),
         }
     }

@@ -241,3 +241,31 @@ fn missed_sessions_are_planned_again_from_today() {
     assert_eq!(dates(&model)[0], "2027-03-01");
     assert!(model.plan().unwrap().sessions[1].date >= day("2027-04-05"));
 }
+
+#[test]
+fn what_follows_from_the_plan_is_known_after_each_change() {
+    let mut model = awake();
+    model.act(Intent::Event(Some(day("2027-08-01"))));
+    model.act(Intent::Move(1, Target::Date(day("2027-02-21")), Scope::Only));
+    model.learn();
+    let known = &model.known;
+    let facts = known.facts.as_ref().unwrap();
+    assert_eq!((facts.visits, &facts.findings[..]), (3, known.findings()));
+    // Every number of sessions with every whole week: 3 to 6, and 4 to 6.
+    assert_eq!(known.latest.len(), 12);
+    assert_eq!(known.latest[0], Some(day("2027-05-23")));
+    assert_eq!(known.latest[11], None, "five times six weeks are more than there is");
+    model.act(Intent::Event(None));
+    model.act(Intent::Start(day("2027-02-24")));
+    model.learn();
+    assert_eq!(model.known.latest, []);
+    assert_eq!(model.known.due_now.len(), 1, "the preparation was to begin on 17 February");
+    model.act(Intent::Block(Blocked {
+        from: day("2027-02-22"),
+        to: day("2199-12-31"),
+        kind: BlockKind::Away,
+    }));
+    model.learn();
+    assert_eq!((&model.known.facts, model.known.findings()), (&None, &[][..]));
+    assert_eq!(model.known.due_now, []);
+}

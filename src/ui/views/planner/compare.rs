@@ -11,7 +11,7 @@ use crate::ui::views::controls::{Button, PLAIN, SMALL};
 
 /// The button that keeps a plan, and the kept plans.
 pub fn compare(scope: &Scope) -> El {
-    let kept = |model: &Model| model.live.as_ref().map_or(0, |live| live.compared.plans().len());
+    let kept = |model: &Model| model.known.columns.len();
     let keep = Button::acting(text::KEEP, scope.act(|scope| scope.wish(Intent::Compare)));
     scope
         .section("tg-compare tg-scripted", "compare-title", text::COMPARE)
@@ -21,7 +21,7 @@ pub fn compare(scope: &Scope) -> El {
 }
 
 /// What stands in one cell of a column.
-type Cell = fn(&Scope, &Column<'_>) -> String;
+type Cell = fn(&Scope, &Column) -> String;
 
 const ROWS: [(&str, Cell); 6] = [
     (text::FIRST, |scope, it| scope.short(it.facts.first)),
@@ -48,9 +48,7 @@ fn cell(scope: &Scope, model: &Model, place: usize) -> String {
 }
 
 fn of_column(scope: &Scope, model: &Model, column: usize, read: Option<Cell>) -> String {
-    let columns = model.live.as_ref().map(|live| live.compared.columns(&model.rules));
-    let columns = columns.unwrap_or_default();
-    match (columns.get(column), read) {
+    match (model.known.columns.get(column), read) {
         (Some(column), Some(read)) => read(scope, column),
         _ => String::new(),
     }
@@ -74,7 +72,7 @@ fn column(scope: &Scope, column: usize) -> Node {
         take_out,
     ));
     let asked = scope.text_at(column, |scope, model, column| {
-        let asked: Cell = |_, it| text::asked(it.facts.visits, it.plan.request.gap);
+        let asked: Cell = |_, it| text::asked(it.facts.visits, it.gap);
         of_column(scope, model, column, Some(asked))
     });
     let head = el("h3").child([&letter, " "].concat());

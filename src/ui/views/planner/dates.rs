@@ -4,8 +4,6 @@
 
 use super::scope::Scope;
 use super::session;
-use crate::domain::series::Facts;
-use crate::domain::series::facts::facts;
 use crate::ui::node::{El, Words, el, flag};
 use crate::ui::state::planner::{Intent, Live, Model, Said};
 use crate::ui::text::planner::{self as text, changes};
@@ -39,13 +37,9 @@ fn picture(scope: &Scope) -> El {
     el("div").class("tg-plan__picture tg-strip__picture").flag("hidden", asleep).markup(drawn)
 }
 
-fn model_facts(model: &Model) -> Option<Facts> {
-    facts(&model.rules, model.plan()?)
-}
-
 /// How many sessions in how many weeks.
 pub fn headline(scope: &Scope) -> Words {
-    scope.text(|_, model| match model_facts(model) {
+    scope.text(|_, model| match &model.known.facts {
         Some(facts) => text::headline(u32::from(facts.visits), facts.span_days.unsigned_abs()),
         None if model.live.is_none() => {
             let gaps = u32::from(model.sessions).saturating_sub(1);
@@ -57,14 +51,14 @@ pub fn headline(scope: &Scope) -> Words {
 
 /// The large numbers.
 fn amounts(scope: &Scope) -> El {
-    let last = scope.text(|scope, model| match model_facts(model) {
+    let last = scope.text(|scope, model| match &model.known.facts {
         Some(facts) => scope.short(facts.finish),
         None if model.live.is_none() => {
             text::week(usize::from(model.sessions).saturating_sub(1), model.weeks)
         }
         None => text::NOTHING.to_owned(),
     });
-    let visible = scope.text(|_, model| match model_facts(model) {
+    let visible = scope.text(|_, model| match &model.known.facts {
         Some(facts) => text::days(facts.visible_days),
         None if model.live.is_none() => {
             text::days(u32::from(model.sessions) * (u32::from(model.rules.visible_last_day) + 1))
@@ -72,7 +66,7 @@ fn amounts(scope: &Scope) -> El {
         None => text::NOTHING.to_owned(),
     });
     let before = scope.text(|_, model| {
-        let event = model_facts(model).and_then(|facts| facts.event);
+        let event = model.known.facts.as_ref().and_then(|facts| facts.event);
         event.map_or_else(
             || text::NOTHING.to_owned(),
             |event| match event.days {

@@ -5,16 +5,11 @@
 use super::prose;
 use super::scope::Scope;
 use crate::content::part_data::planner::Number;
-use crate::domain::series::facts::{findings, reminders};
-use crate::domain::series::{Conflict, Due, Finding, Reason, Reminder, ReminderKind};
+use crate::domain::series::{Conflict, Finding, Reason, Reminder, ReminderKind};
 use crate::ui::node::{El, Node, el};
 use crate::ui::state::planner::Model;
 use crate::ui::text::planner::{self as text, reasons};
 use crate::ui::views::controls::live_figure;
-
-fn all(model: &Model) -> Vec<Finding> {
-    model.plan().map_or_else(Vec::new, |plan| findings(&model.rules, plan))
-}
 
 /// The conflicts; always in the document, hidden while there are none.
 pub fn conflicts(scope: &Scope) -> El {
@@ -22,13 +17,13 @@ pub fn conflicts(scope: &Scope) -> El {
         .class("tg-conflicts tg-note tg-note--alert")
         .attr("data-testid", "conflicts")
         .attr("aria-label", text::CONFLICTS)
-        .flag("hidden", scope.flag(|model| all(model).is_empty()))
+        .flag("hidden", scope.flag(|model| model.known.findings().is_empty()))
         .child(el("h3").child(text::CONFLICTS))
-        .child(el("ul").child(scope.rows(|model| all(model).len(), conflict)))
+        .child(el("ul").child(scope.rows(|model| model.known.findings().len(), conflict)))
 }
 
 fn at(model: &Model, index: usize) -> Option<Finding> {
-    all(model).get(index).copied()
+    model.known.findings().get(index).copied()
 }
 
 fn conflict(scope: &Scope, index: usize) -> Node {
@@ -83,20 +78,13 @@ fn number_of(scope: &Scope, conflict: Conflict) -> Option<&Number> {
     Some(number).filter(|number| !number.id.is_empty())
 }
 
-fn due_now(model: &Model) -> Vec<Reminder> {
-    let (Some(plan), Some(live)) = (model.plan(), &model.live) else { return Vec::new() };
-    let mut all = reminders(&model.rules, plan, live.today);
-    all.retain(|reminder| reminder.due == Due::DoNow);
-    all
-}
-
 /// Reminders whose day has passed and whose session has not.
 pub fn do_now(scope: &Scope) -> El {
     let rows = scope.rows(
-        |model| due_now(model).len(),
+        |model| model.known.due_now.len(),
         |scope, index| {
             let line = scope.text_at(index, |scope, model, index| {
-                due_now(model).get(index).map_or_else(String::new, |it| reminder(scope, it))
+                model.known.due_now.get(index).map_or_else(String::new, |it| reminder(scope, it))
             });
             el("li").child(line).into()
         },
@@ -104,7 +92,7 @@ pub fn do_now(scope: &Scope) -> El {
     el("section")
         .class("tg-now tg-note tg-note--rose")
         .attr("aria-label", text::DO_NOW)
-        .flag("hidden", scope.flag(|model| due_now(model).is_empty()))
+        .flag("hidden", scope.flag(|model| model.known.due_now.is_empty()))
         .child(el("h3").child(text::DO_NOW))
         .child(el("ul").child(rows))
         .child(scope.slot("ul", prose::BEFORE).class("tg-now__what"))

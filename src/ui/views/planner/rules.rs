@@ -3,20 +3,11 @@
 //! Needs no day: this part is whole in a page without scripts. With an event the table also says
 //! by when each series has to begin.
 
-use std::sync::{Arc, Mutex, PoisonError};
-
 use super::prose;
 use super::scope::Scope;
-use crate::domain::date::CivilDate;
 use crate::domain::series::rules::whole_week_gaps;
-use crate::domain::series::solver::best;
-use crate::domain::series::{Direction, Request};
-use crate::ui::node::{El, Node, el, words};
-use crate::ui::state::planner::Model;
+use crate::ui::node::{El, Node, el};
 use crate::ui::text::planner as text;
-
-/// Days before the event from which a series may begin in the table: longer than any series.
-const BACK: i32 = 400;
 
 /// The rules and the table.
 pub fn rules(scope: &Scope) -> El {
@@ -32,7 +23,7 @@ pub fn rules(scope: &Scope) -> El {
 fn table(scope: &Scope) -> El {
     let rules = &scope.data.rules;
     let gaps = whole_week_gaps(rules);
-    let latest = Latest::default();
+    let mut places = 0..;
     let mut head = el("tr").child(
         el("th")
             .attr("scope", "col")
@@ -45,8 +36,8 @@ fn table(scope: &Scope) -> El {
     for count in rules.sessions_min..=rules.sessions_max {
         let name = el("th").attr("scope", "row").child(text::sessions(u32::from(count)));
         let mut row = el("tr").child(name);
-        for gap in &gaps {
-            row = row.child(cell(scope, count, *gap, &latest));
+        for (gap, place) in gaps.iter().zip(&mut places) {
+            row = row.child(cell(scope, place, count, *gap));
         }
         body = body.child(row);
     }
@@ -61,66 +52,14 @@ fn table(scope: &Scope) -> El {
         .child(body)
 }
 
-fn cell(scope: &Scope, sessions: u8, gap: u16, latest: &Latest) -> Node {
+/// The cell at `place`, row by row.
+fn cell(scope: &Scope, place: usize, sessions: u8, gap: u16) -> Node {
     let span = text::span(u32::from(sessions.saturating_sub(1)) * u32::from(gap));
-    let (here, latest) = (scope.clone(), latest.clone());
-    let words = words(move || {
-        here.planner.read(|model| match latest.of(model, sessions, gap) {
-            None => String::new(),
-            Some(None) => text::TOO_LATE.to_owned(),
-            Some(Some(date)) => text::begin_by(&here.short(date)),
-        })
+    let latest = scope.text_at(place, |scope, model, place| match model.known.latest.get(place) {
+        None => String::new(),
+        Some(None) => text::TOO_LATE.to_owned(),
+        Some(Some(date)) => text::begin_by(&scope.short(*date)),
     });
-    let words = el("span").class("tg-rules__latest").child(words);
-    el("td").child([&span, " "].concat()).child(words).into()
-}
-
-/// By when each series has to begin. It is found once for an event and the days to keep free: a
-/// dozen plans are more than one edit should cost.
-#[derive(Clone, Default)]
-struct Latest(Arc<Mutex<Found>>);
-
-#[derive(Default)]
-struct Found {
-    /// What was asked for, with today.
-    asked: Option<(CivilDate, Request)>,
-    /// Number of sessions, gap and first session of each series that was asked for.
-    first: Vec<(u8, u16, Option<CivilDate>)>,
-}
-
-impl Latest {
-    /// The latest first session, `None` when it has passed or there is none; `None` for the whole
-    /// answer without an event.
-    fn of(&self, model: &Model, sessions: u8, gap: u16) -> Option<Option<CivilDate>> {
-        let (live, request) = (model.live.as_ref()?, model.request()?);
-        let event = request.event?;
-        let mut found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let same = found.asked.as_ref().is_some_and(|(today, asked)| {
-            *today == live.today && asked.event == Some(event) && asked.blocked == request.blocked
-        });
-        if !same {
-            let asked = Request {
-                direction: Direction::Backward,
-                // No start limits it: one that would lie before today is told as too late.
-                start: event.saturating_add(-BACK),
-                event: Some(event),
-                finish_after_event: false,
-                sessions: 0,
-                gap: 0,
-                weekday: None,
-                blocked: request.blocked.clone(),
-            };
-            *found = Found { asked: Some((live.today, asked)), first: Vec::new() };
-        }
-        let known = found.first.iter().find(|it| (it.0, it.1) == (sessions, gap)).map(|it| it.2);
-        if known.is_some() {
-            return known;
-        }
-        let (today, asked) = found.asked.as_mut()?;
-        (asked.sessions, asked.gap) = (sessions, gap);
-        let first = best(&model.rules, asked, &[]).and_then(|it| it.dates.first().copied());
-        let first = first.filter(|first| first >= today);
-        found.first.push((sessions, gap, first));
-        Some(first)
-    }
+    let latest = el("span").class("tg-rules__latest").child(latest);
+    el("td").child([&span, " "].concat()).child(latest).into()
 }

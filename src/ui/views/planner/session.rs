@@ -5,7 +5,6 @@
 use super::scope::{Scope, session};
 use crate::domain::date::CivilDate;
 use crate::domain::series::edits::{Scope as Reach, Target};
-use crate::domain::series::facts::findings;
 use crate::ports::DateForm;
 use crate::ui::node::{Flag, Node, el};
 use crate::ui::state::handover::Deed;
@@ -26,9 +25,7 @@ pub fn row(scope: &Scope, index: usize) -> Node {
         None => text::week(index, model.weeks),
     });
     let calm = scope.flag_at(index, |model, index| {
-        model.plan().is_none_or(|plan| {
-            findings(&model.rules, plan).iter().all(|it| it.session != Some(index as u8))
-        })
+        model.known.findings().iter().all(|it| it.session != Some(index as u8))
     });
     let number = [&text::session(index), ": "].concat();
     let words = el("div")
@@ -125,7 +122,7 @@ fn windows(scope: &Scope, model: &Model, index: usize) -> String {
 fn warnings(scope: &Scope, model: &Model, index: usize) -> String {
     let Some(plan) = model.plan() else { return String::new() };
     let mut lines = String::new();
-    for found in findings(&model.rules, plan) {
+    for found in model.known.findings() {
         if found.session.map(usize::from) == Some(index) {
             if !lines.is_empty() {
                 lines.push(' ');
