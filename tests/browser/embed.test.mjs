@@ -6,6 +6,7 @@ import { assertAccessible } from './support/accessibility.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { cdp } from './support/engines.mjs';
 import { hostPage, picture, startHost } from './support/host-site.mjs';
+import { siteFolder } from './support/site.mjs';
 import { CLEAN, HOSTS, POLICY } from '../fixtures/hosts.mjs';
 
 const VIEWS = ['page', 'faq', 'recovery', 'plan'];
@@ -147,7 +148,7 @@ onHost('dates are in the language of the attribute, the text runs as its own doe
 onHost('a planner that breaks says so, keeps its plan and comes back; the others go on', async ({ page, site, open, ready, inside, problems }) => {
   // The planner's script with one more line: a trap, as the module would throw it, on the button that a person presses.
   site.fault(/planner-\w+\.js$/, (request, response, url) => {
-    const script = readFileSync(new URL(`../../${process.env.SITE_ROOT ?? 'dist'}${url.pathname}`, import.meta.url), 'utf8');
+    const script = readFileSync(siteFolder() + url.pathname, 'utf8');
     const trap = 'addEventListener("click",(e)=>{if(e.composedPath()[0].dataset?.testid==="undo"&&!window.trapped){window.trapped=1;e.stopPropagation();throw new WebAssembly.RuntimeError("unreachable")}},true);';
     response.writeHead(200, { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' }).end(script + trap);
     return true;
@@ -175,13 +176,12 @@ onHost('a planner that breaks says so, keeps its plan and comes back; the others
   assert.ok((await problems()).every((text) => text.startsWith('warn: Treatment Guide') || text.includes('unreachable')), (await problems()).join());
 });
 
-onHost('a page’s own WebAssembly that breaks is none of the guide’s business', async ({ page, open, ready, inside }) => {
-  await open(CLEAN, guide('plan'));
+onHost('a page’s own WebAssembly that breaks is none of the guide’s business', async ({ page, open, ready, inside, problems }) => {
+  const script = 'addEventListener("click", (event) => { if (event.target.id === "own") throw new WebAssembly.RuntimeError("the page’s own"); });';
+  await open({ ...CLEAN, script, before: '<button id="own">Own</button>' }, guide('plan'));
   await ready('plan');
-  await page.runAsync(() => new Promise((resolve) => {
-    addEventListener('error', (event) => { event.preventDefault(); resolve(); }, { once: true });
-    setTimeout(() => { throw new WebAssembly.RuntimeError('the page’s own'); });
-  }));
+  await page.run(() => document.getElementById('own').click());
+  await page.waitFor('its error', async () => (await problems()).some((text) => text.includes('the page’s own')));
   assert.equal(await inside('plan', (root) => root.querySelectorAll('.tg-widget-fault').length), 0);
 });
 
@@ -366,7 +366,7 @@ onHost('the documented policy is enough, and each word of it is needed', async (
 const shared = { 'access-control-allow-origin': '*' };
 /** Serves the guide's frames as those of another release, so that the content is asked instead. */
 const otherRelease = (site) => site.fault(/^\/frame\/[\w/-]+\/$/, (request, response, url) => {
-  const html = readFileSync(new URL(`../../${process.env.SITE_ROOT ?? 'dist'}${url.pathname}index.html`, import.meta.url), 'utf8');
+  const html = readFileSync(`${siteFolder()}${url.pathname}index.html`, 'utf8');
   response.writeHead(200, { ...shared, 'content-type': 'text/html' }).end(html.replace(/data-tg-release="[^"]*"/, 'data-tg-release="99.0.0"'));
   return true;
 });
@@ -402,6 +402,17 @@ onHost('whatever fails, the text inside stays and the page is not disturbed', { 
     assert.deepEqual((await problems()).filter((text) => !text.startsWith('warn: ')), [], what);
     end();
     newer();
+  }
+});
+
+onHost('what was not there is there after reload()', { site: { headers: { 'cache-control': 'no-store' } } }, async ({ page, site, open, ready, problems }) => {
+  for (const path of [/guide-\w+\.js$/, /\.wasm$/, /\.css$/, /^\/frame\//]) {
+    const end = site.fault(path, (request, response) => (response.writeHead(503).end(), true));
+    await open(CLEAN, guide('faq'));
+    await page.waitFor('a word', async () => (await problems()).some((text) => text.startsWith('warn: Treatment Guide')));
+    end();
+    await page.run(() => document.getElementById('faq').reload());
+    await ready('faq');
   }
 });
 
