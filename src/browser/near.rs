@@ -26,6 +26,9 @@ extern "C" {
 
     #[wasm_bindgen(method, getter, js_name = isIntersecting)]
     fn is_intersecting(this: &Entry) -> bool;
+
+    #[wasm_bindgen(method, getter)]
+    fn target(this: &Entry) -> Element;
 }
 
 /// Tells the first element of `root` that asks for it.
@@ -34,14 +37,15 @@ pub fn tell(root: &Element) {
     let options = Object::new();
     // Half a screen before it shows, so that it is there in time.
     let _ = Reflect::set(&options, &"rootMargin".into(), &"50%".into());
-    let target = element.clone();
+    // It holds no element: one that is taken away before it came near would stay in memory with all
+    // that is around it.
     let seen = Closure::<dyn Fn(Array, IntersectionObserver)>::new(
-        move |entries: Array, observer: IntersectionObserver| {
-            let near = |entry: JsValue| entry.unchecked_into::<Entry>().is_intersecting();
-            if entries.iter().any(near) {
+        |entries: Array, observer: IntersectionObserver| {
+            let mut entries = entries.iter().map(JsCast::unchecked_into::<Entry>);
+            if let Some(near) = entries.find(Entry::is_intersecting) {
                 observer.disconnect();
                 if let Ok(event) = Event::new("near") {
-                    let _ = target.dispatch_event(&event);
+                    let _ = near.target().dispatch_event(&event);
                 }
             }
         },

@@ -64,8 +64,12 @@
   };
   const text = async (address) => (await ask(address, AbortSignal.timeout(PATIENCE))).text();
 
-  // A WASM instance that trapped is dead for good. A new query gives a new instance.
+  // A WASM instance that trapped is dead for good, and browsers may keep a script that did not come as
+  // one that never will. A new query gives a new one.
   const lives = {};
+  const renew = (name) => {
+    lives[name] = (lives[name] ?? 0) + 1;
+  };
   const load = (root, name) => {
     const [script, wasm] = MODULES[name];
     const address = root + script + (lives[name] ? `?life=${lives[name]}` : "");
@@ -73,9 +77,14 @@
       // Both at once. Should this fail before somebody waits for it, it is no error of the page.
       const answer = ask(root + wasm);
       answer.catch(() => {});
-      const module = await import(address);
-      await module.default({ module_or_path: answer });
-      return module;
+      try {
+        const module = await import(address);
+        await module.default({ module_or_path: answer });
+        return module;
+      } catch (error) {
+        renew(name);
+        throw error;
+      }
     });
   };
   // The module of ours that trapped; a page may well run WebAssembly of its own.
@@ -383,7 +392,7 @@
     /** A module died: what is on screen stays, and a button brings it back. */
     static stopped(name) {
       if (!name) return;
-      lives[name] = (lives[name] ?? 0) + 1;
+      renew(name);
       for (const element of living) if (element.#modules.includes(name)) element.#offerReload();
     }
 
