@@ -5,7 +5,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-full build preview check-content bench sizes fmt clean
+.PHONY: help serve test test-full build preview check-content bench lighthouse sizes fmt clean
 
 export PUBLIC_URL SITE_URL
 
@@ -35,6 +35,9 @@ check-content: ## check public/content/ and say what is wrong, with file and lin
 
 bench: ## bytes, paint, first interaction, cost of an edit, plans a second
 	@scripts/setup test && scripts/bench $(ROUNDS)
+
+lighthouse: ## Lighthouse's four scores of the built pages, mobile
+	@scripts/setup test && scripts/lighthouse
 
 sizes: ## what a WASM module is made of: make sizes MODULE=planner
 	@scripts/setup release && scripts/wasm-sizes $(or $(MODULE),planner)

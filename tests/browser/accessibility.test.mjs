@@ -62,6 +62,13 @@ const full = process.env.FULL === '1';
 const LIGHT = { name: 'light', colorScheme: 'light' };
 const schemes = [LIGHT, { name: 'dark', colorScheme: 'dark' }, { name: 'forced colours', forcedColors: true }];
 
+/** Opens a page and waits until its parts are alive: what is looked at is what stays. */
+async function visit(page, path) {
+  await page.goto(path);
+  await page.waitFor('the interactive parts', () =>
+    page.run(() => !document.querySelector('[data-part]') || Boolean(document.documentElement.dataset.tgAlive)));
+}
+
 /** Looks at every one, so that one run tells all faults. */
 async function eachIsAccessible(page, all, show) {
   const faults = [];
@@ -78,7 +85,7 @@ for (const [width, height] of [[1280, 800], [768, 1024], [320, 640]]) {
     if (!full && name !== LIGHT.name && width !== 320) continue;
     const options = { ...conditions, viewport: [width, height], timeoutMs: 600_000 };
     forEachEngine(`no page has an accessibility fault, ${name}, ${width} wide`, options, ({ page }) =>
-      eachIsAccessible(page, pages.map((path) => [path, path]), (path) => page.goto(path)));
+      eachIsAccessible(page, pages.map((path) => [path, path]), (path) => visit(page, path)));
     // What acting brings is the same at any width, but for its lines.
     if (!full && width !== 320) continue;
     forEachEngine(`no state has an accessibility fault, ${name}, ${width} wide`, options, async ({ page, site }) => {

@@ -4,6 +4,7 @@ import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { axe, assertAccessible, ibm } from './support/accessibility.mjs';
+import { decideInPage } from './support/decide.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { checkHtml, htmlFiles } from './support/html-check.mjs';
 import { parseChord } from './support/keys.mjs';
@@ -174,6 +175,37 @@ forEachEngine('both accessibility engines find what is wrong', { site }, async (
   assert.ok(fromIbm.includes('ibm input_label_exists'), fromIbm.join(', '));
   assert.ok(fromIbm.includes('ibm text_contrast_sufficient'), fromIbm.join(', '));
   await assert.rejects(assertAccessible(page), /axe label/);
+});
+
+forEachEngine('what the engines leave undecided is computed: contrast over a picture, what is in sight', { site }, async ({ page }) => {
+  await page.goto();
+  await page.run(decideInPage);
+  const contrast = (fill, ground) =>
+    page.run((colour, under) => {
+      const place = document.createElement('div');
+      place.innerHTML = `<svg width="90" height="40"><linearGradient id="fade"><stop offset="1"/></linearGradient>
+        <rect width="90" height="40" fill="${under}"/><text x="9" y="25" fill="${colour}">12</text></svg>`;
+      document.body.append(place);
+      const answer = window.__decide('contrast', place.querySelector('text'));
+      place.remove();
+      return answer;
+    }, fill, ground);
+  assert.equal(await contrast('#333', 'white'), true);
+  assert.equal(await contrast('#bbb', 'white'), 'contrast 1.92, needed 4.5');
+  assert.equal(await contrast('#bbb', '#222'), true);
+  assert.equal(await contrast('#333', 'url(#fade)'), null, 'a picture is not judged');
+  const inSight = (style) =>
+    page.run((how) => {
+      const place = document.createElement('div');
+      place.innerHTML = '<button type="button">here</button><i></i>';
+      Object.assign(place.lastChild.style, { position: 'fixed', inset: 0 }, how);
+      document.body.append(place);
+      const answer = window.__decide('inSight', place.firstChild);
+      place.remove();
+      return answer;
+    }, style);
+  assert.equal(await inSight({ display: 'none' }), true);
+  assert.equal(await inSight({}), 'covered by i.');
 });
 
 test('the HTML checker passes the fixture and finds what is wrong in another page', async () => {

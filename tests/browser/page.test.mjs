@@ -263,3 +263,17 @@ forEachEngine('nothing is asked of anyone else, and no cookie is set', async ({ 
   assert.deepEqual(asked.filter((address) => !address.startsWith(site.origin)), []);
   assert.equal(await page.run(() => document.cookie), '');
 });
+
+forEachEngine('a frame says that its parts could not start when they could not, and else nothing of it', { errors: /guide|module|import|load/i }, async ({ page, site }) => {
+  const failed = () => page.run(() => document.querySelector('.tg-failed').getClientRects().length > 0);
+  // Another module than the one that came to nothing: an engine may remember that.
+  site.fault(/\/guide-[0-9a-f]+\.js$/, (request, response) => {
+    response.writeHead(404).end();
+    return true;
+  });
+  await page.goto('frame/microneedling/recovery/');
+  await page.waitFor('word of it', failed);
+  await page.goto('frame/microneedling/plan/');
+  await alive(page);
+  assert.equal(await failed(), false);
+});

@@ -2,6 +2,7 @@
 // Each scenario that speaks of a weekday sets the page's clock.
 import { strict as assert } from 'node:assert';
 import { assertAccessible } from './support/accessibility.mjs';
+import { cut, enlarge } from './support/cut.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { cdp } from './support/engines.mjs';
 import { setToday } from './support/page-today.mjs';
@@ -389,17 +390,6 @@ forEachEngine('the whole timeline is printed on one page', { print: true }, asyn
   }
 });
 
-/** Elements whose text is wider or higher than their box, or that leave the page sideways. */
-const cut = (page) =>
-  page.run(() => [...document.querySelectorAll('main *')].filter((it) => {
-    if (it.closest('svg, .tg-visually-hidden, [hidden], dialog, [popover]') || !it.getClientRects().length) return false;
-    const { left, right } = it.getBoundingClientRect();
-    const { overflowX, overflowY } = getComputedStyle(it);
-    const hides = (overflow, inner, outer) => overflow !== 'visible' && inner > outer + 1;
-    return right > document.documentElement.clientWidth + 1 || left < -1
-      || hides(overflowX, it.scrollWidth, it.clientWidth) || hides(overflowY, it.scrollHeight, it.clientHeight);
-  }).map((it) => `${it.localName}.${it.className}`));
-
 for (const [name, session] of Object.entries({
   'as it is': null,
   'on a day': '2028-02-27',
@@ -415,9 +405,8 @@ for (const [name, session] of Object.entries({
     }
     await assertAccessible(page);
     assert.deepEqual(await cut(page), [], 'at 320 px');
-    await page.run(() => { document.documentElement.style.fontSize = '200%'; });
+    await enlarge(page);
     assert.deepEqual(await cut(page), [], 'at 320 px with 200 % text');
-    await page.run(() => { document.documentElement.style.fontSize = ''; });
   });
 }
 

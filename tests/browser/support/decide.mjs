@@ -128,8 +128,10 @@ export const decideInPage = () => {
     if (!shown || !it.getClientRects().length) return true;
     const { activeElement } = it.getRootNode();
     it.focus();
-    // It takes no focus, or the whole page has none, so that nothing looks as it does with it.
-    if (!it.matches(':focus')) return null;
+    if (it.getRootNode().activeElement !== it) return null;
+    // Where the whole page has no focus, nothing goes into view for it, or looks as it does with it.
+    const isFocused = it.matches(':focus');
+    if (!isFocused) it.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     // A link that slides in when it gets the keyboard is judged where it comes to rest.
     for (const animation of it.getAnimations()) animation.finish();
     const { left, right, top, bottom } = it.getBoundingClientRect();
@@ -140,6 +142,7 @@ export const decideInPage = () => {
     // What a person opened and Escape closes may lie over it (WCAG 2.4.11).
     const isOpened = met?.closest(':popover-open') && !met.contains(it);
     if (!met || !(it === met || it.contains(met) || isOpened)) answer = met ? `covered by ${met.localName}.${met.className}` : 'not in view';
+    if (answer !== true && !isFocused) answer = null;
     it.blur();
     activeElement?.focus?.({ preventScroll: true });
     return answer;
