@@ -2,6 +2,7 @@
 // The guide is the built site on 127.0.0.1, the clinic's page stands on 127.0.0.2.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
 import { assertAccessible } from './support/accessibility.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { cdp } from './support/engines.mjs';
@@ -468,6 +469,11 @@ function alike(line, other = '') {
     && (name.endsWith('tg-visually-hidden') || numbers.every((number, index) => number === otherNumbers[index] || Math.abs(number - otherNumbers[index]) <= 1));
 }
 
+test('docs/embedding.md names every host that is tried', () => {
+  const text = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
+  assert.deepEqual(HOSTS.filter(({ name }) => !text.includes(`| ${name} |`)), []);
+});
+
 const groups = Array.from({ length: Math.ceil(HOSTS.length / 8) }, (_, index) => HOSTS.slice(index * 8, index * 8 + 8));
 for (const [index, group] of groups.entries()) {
   onHost(`hostile hosts, part ${index + 1}: same picture, page untouched (${group.map(({ name }) => name).join('; ')})`, async ({ page, open, ready, problems, site }) => {
@@ -537,7 +543,7 @@ onHost('a thousand times in and out leaves nothing behind', { only: ['chromium']
     return bytes / 65_536;
   });
   // Until the engine has compiled what it is going to compile.
-  for (let part = 0; part < 3; part += 1) await cycle(100);
+  for (let part = 0; part < 5; part += 1) await cycle(100);
   const before = { heap: await heap(), pages: await pages() };
   for (let part = 0; part < 10; part += 1) await cycle(100);
   const grown = { heap: (await heap()) - before.heap, pages: (await pages()) - before.pages };
