@@ -212,12 +212,18 @@ const examined = [
   { rule: 'ibm element_tabbable_unobscured', found: 'nothing sticks to the screen; areas for the finger and unseen radio buttons lie over their own words' },
   { rule: 'ibm html_skipnav_exists', found: 'the page around the guide is made for this test and has no menu to skip' },
 ];
-for (const view of VIEWS) {
-  onHost(`the view ${view} is accessible in its shadow root`, async ({ page, open, ready, inside }) => {
-    await open(CLEAN, `<h1>A clinic</h1>${guide(view)}`);
-    await ready(view);
-    if (view === 'plan') await page.waitFor('dates', () => inside('plan', (root) => !!root.querySelector('[data-testid="session-dates"] time[datetime^="2"]')));
-    await assertAccessible(page, { examined });
+for (const [name, conditions] of [
+  ['light', {}],
+  ['dark and narrow', { colorScheme: 'dark', viewport: [320, 640] }],
+  ['forced colours', { forcedColors: true, viewport: [768, 1024] }],
+]) {
+  onHost(`all views are accessible in their shadow roots: ${name}`, conditions, async ({ page, open, ready, inside }) => {
+    for (const view of VIEWS) {
+      await open({ ...CLEAN, css: '#place{max-width:100%}' }, `<h1>A clinic</h1>${guide(view)}`);
+      await ready(view);
+      if (view === 'plan') await page.waitFor('dates', () => inside('plan', (root) => !!root.querySelector('[data-testid="session-dates"] time[datetime^="2"]')));
+      await assertAccessible(page, { examined });
+    }
   });
 }
 
