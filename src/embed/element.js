@@ -386,6 +386,7 @@
         act();
       } catch (error) {
         warn(error);
+        TreatmentGuide.stopped(trapped(error));
       }
     }
 

@@ -21,12 +21,13 @@
 //! | `plan-url` | the page that links and QR codes lead to; the guide's own planner when absent | 0.1 |
 //! | `data-base` | where the guide lies, when the script was moved by a minifier | 0.1 |
 //!
-//! All of them may change at any time. Whatever the planner holds survives a change of the others.
+//! All of them may change at any time. Whatever the planner holds survives a change of the others, but
+//! for `treatment`: a plan is one of its treatment.
 //!
 //! | event | `detail` | when |
 //! |---|---|---|
-//! | `treatment-guide:ready` | | the guide is on screen, for the first time or after a change |
-//! | `treatment-guide:plan-change` | `{dates, link}`: ISO dates and the plan's address | the dates changed |
+//! | `treatment-guide:ready` | | the guide was drawn, for the first time or afresh |
+//! | `treatment-guide:plan-change` | `{dates, link}`: ISO dates and the plan's address | other dates than before, the first suggestion included |
 //! | `treatment-guide:calendar-download` | `{name}`: the file's name | a calendar file was saved |
 //! | `treatment-guide:cta` | `{href}` | a link to the clinic was followed |
 //!

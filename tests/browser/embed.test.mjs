@@ -2,6 +2,7 @@
 // The guide is the built site on 127.0.0.1, the clinic's page stands on 127.0.0.2.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
 import { assertAccessible } from './support/accessibility.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { cdp } from './support/engines.mjs';
@@ -211,12 +212,18 @@ const examined = [
   { rule: 'ibm element_tabbable_unobscured', found: 'nothing sticks to the screen; areas for the finger and unseen radio buttons lie over their own words' },
   { rule: 'ibm html_skipnav_exists', found: 'the page around the guide is made for this test and has no menu to skip' },
 ];
-for (const view of VIEWS) {
-  onHost(`the view ${view} is accessible in its shadow root`, async ({ page, open, ready, inside }) => {
-    await open(CLEAN, `<h1>A clinic</h1>${guide(view)}`);
-    await ready(view);
-    if (view === 'plan') await page.waitFor('dates', () => inside('plan', (root) => !!root.querySelector('[data-testid="session-dates"] time[datetime^="2"]')));
-    await assertAccessible(page, { examined });
+for (const [name, conditions] of [
+  ['light', {}],
+  ['dark and narrow', { colorScheme: 'dark', viewport: [320, 640] }],
+  ['forced colours', { forcedColors: true, viewport: [768, 1024] }],
+]) {
+  onHost(`all views are accessible in their shadow roots: ${name}`, conditions, async ({ page, open, ready, inside }) => {
+    for (const view of VIEWS) {
+      await open({ ...CLEAN, css: '#place{max-width:100%}' }, `<h1>A clinic</h1>${guide(view)}`);
+      await ready(view);
+      if (view === 'plan') await page.waitFor('dates', () => inside('plan', (root) => !!root.querySelector('[data-testid="session-dates"] time[datetime^="2"]')));
+      await assertAccessible(page, { examined });
+    }
   });
 }
 
@@ -468,6 +475,11 @@ function alike(line, other = '') {
     && (name.endsWith('tg-visually-hidden') || numbers.every((number, index) => number === otherNumbers[index] || Math.abs(number - otherNumbers[index]) <= 1));
 }
 
+test('docs/embedding.md names every host that is tried', () => {
+  const text = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
+  assert.deepEqual(HOSTS.filter(({ name }) => !text.includes(`| ${name} |`)), []);
+});
+
 const groups = Array.from({ length: Math.ceil(HOSTS.length / 8) }, (_, index) => HOSTS.slice(index * 8, index * 8 + 8));
 for (const [index, group] of groups.entries()) {
   onHost(`hostile hosts, part ${index + 1}: same picture, page untouched (${group.map(({ name }) => name).join('; ')})`, async ({ page, open, ready, problems, site }) => {
@@ -537,7 +549,7 @@ onHost('a thousand times in and out leaves nothing behind', { only: ['chromium']
     return bytes / 65_536;
   });
   // Until the engine has compiled what it is going to compile.
-  for (let part = 0; part < 3; part += 1) await cycle(100);
+  for (let part = 0; part < 5; part += 1) await cycle(100);
   const before = { heap: await heap(), pages: await pages() };
   for (let part = 0; part < 10; part += 1) await cycle(100);
   const grown = { heap: (await heap()) - before.heap, pages: (await pages()) - before.pages };
