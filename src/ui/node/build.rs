@@ -19,8 +19,8 @@ use super::{El, Flag, Node, Value, Words};
 /// What must live as long as what is drawn: effects and listeners.
 type Keep = Vec<Box<dyn Any>>;
 
-/// A region of a document with all that it holds; dropping it stops it, [`Region::take_out`] also
-/// removes it.
+/// A region of a document with all that it holds; dropping it stops what follows signals in it and
+/// leaves what is drawn.
 pub struct Region {
     start: Placeholder,
     end: Placeholder,
