@@ -1,10 +1,10 @@
 // What leaves the screen with a plan: link, calendar file, text, code, sheet, and this device's memory. One
 // scenario for every engine.
 import { strict as assert } from 'node:assert';
-import { constants, inflateSync } from 'node:zlib';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import { forEachEngine } from './support/each-engine.mjs';
+import { pages } from './support/pdf.mjs';
 import { MARCH, dates, datesBecome, id, isDisabled, open, openMarch, plus, said, today } from './support/planner.mjs';
 
 const link = (page) => page.run((css) => document.querySelector(css).href, id('share-link'));
@@ -26,19 +26,6 @@ const keepWhatLeaves = (page) =>
   });
 const saved = (page, count) =>
   page.waitFor('the file', () => page.run((wanted) => window.saved[wanted - 1], count));
-
-/** How many pages a PDF has; engines keep the page objects in compressed streams or as they are. */
-function pages(pdf) {
-  let text = pdf.toString('latin1');
-  for (const [, stream] of text.matchAll(/\bstream\r?\n([\s\S]*?)endstream/g)) {
-    try {
-      text += inflateSync(Buffer.from(stream, 'latin1'), { finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1');
-    } catch {
-      // A stream of another kind: a font, a picture.
-    }
-  }
-  return text.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-}
 
 /** A whole link, as the first version after this one would seal it. */
 function newer(hash) {
@@ -201,6 +188,16 @@ forEachEngine('on paper there is the sheet and nothing else, on one page', { pri
   await page.run((css) => document.querySelector(css).scrollIntoView(), id('qr'));
   await page.waitFor('the sheet', async () => /April 26|26 April/.test(await page.textContent('.tg-sheet')));
   for (const [width, height] of [[21, 29.7], [21.59, 27.94]]) {
-    assert.equal(pages(await page.print({ page: { width, height } })), 1);
+    const paper = pages(await page.print({ page: { width, height } }));
+    assert.equal(paper.length, 1, `${width} × ${height} cm`);
+    const text = paper[0].replace(/\s+/g, ' ');
+    // Each date with its weekday, what to do before and after, and what the sheet is not.
+    for (const words of [
+      /Monday, (March 1|1 March)/, /Monday, (March 29|29 March)/, /Monday, (April 26|26 April)/,
+      /sunscreen/, /exfoliants/, /Suggested dates, not a booking/, /#plan=/,
+    ]) assert.match(text, words);
+    for (const control of ['Add to calendar', 'Undo', 'Keep these days free']) {
+      assert.ok(!text.includes(control), `“${control}” is on paper`);
+    }
   }
 });

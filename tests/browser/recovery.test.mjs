@@ -386,7 +386,7 @@ forEachEngine('the whole timeline is printed on one page', { print: true }, asyn
   await page.setValue(id('timeline-start'), '2028-02-27');
   await phaseBecomes(page, `Day 2, Tuesday: ${NAMES[1]}`);
   for (const [width, height] of [[21, 29.7], [21.59, 27.94]]) {
-    assert.equal(pages(await page.print({ page: { width, height } })), 1, `${width} × ${height} cm`);
+    assert.equal(pages(await page.print({ page: { width, height } })).length, 1, `${width} × ${height} cm`);
   }
 });
 

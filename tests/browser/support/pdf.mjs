@@ -1,21 +1,9 @@
-// What can be read from a PDF without a library: how many pages it has. Firefox writes its objects into
-// compressed streams, Chromium does not.
-import { inflateSync } from 'node:zlib';
+// What a person would read on paper: the text of a printed page, as poppler's pdftotext finds it.
+import { execFileSync } from 'node:child_process';
 
-const PAGE = /\/Type\s*\/Page\b/g;
-
-/** How many pages `pdf` (a Buffer) has. */
+/** The text of each page of `pdf` (a Buffer), as it lies on the page. */
 export function pages(pdf) {
-  const text = pdf.toString('latin1');
-  let found = text.match(PAGE)?.length ?? 0;
-  for (const { index, 0: opening } of text.matchAll(/stream\r?\n/g)) {
-    const end = text.indexOf('endstream', index + opening.length);
-    if (text.slice(index - 3, index) === 'end' || end < 0) continue;
-    try {
-      found += inflateSync(pdf.subarray(index + opening.length, end)).toString('latin1').match(PAGE)?.length ?? 0;
-    } catch {
-      // a picture or a font: packed in another way
-    }
-  }
-  return found;
+  const text = execFileSync('pdftotext', ['-layout', '-enc', 'UTF-8', '-', '-'], { input: pdf }).toString();
+  // Each page ends with a form feed.
+  return text.split('\f').slice(0, -1);
 }
