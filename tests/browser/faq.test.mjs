@@ -10,7 +10,7 @@ const TEN = siteWith('ten-questions', { 'treatments/microneedling/faq.md': 'test
 
 const answers = '.tg-faq details';
 const alive = (page) =>
-  page.waitFor('the FAQ', () => page.run(() => /guide/.test(document.documentElement.dataset.tgAlive)));
+  page.waitFor('the FAQ', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
 async function open(page, fragment = '#faq') {
   await page.goto(PAGE + fragment);
   await alive(page);
