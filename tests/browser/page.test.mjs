@@ -101,7 +101,7 @@ forEachEngine('links inside the site move in place: title, heading and focus fol
   await page.waitFor('the planner after a reload', async () => /Plan your/.test(await heading(page)));
 });
 
-forEachEngine('going back shows the place that was left, and a reload as well', async ({ page }) => {
+forEachEngine('going back shows the place that was left, and a reload as well', async ({ page, engine }) => {
   await page.goto(TREATMENT);
   await siteIsThere(page);
   await mark(page);
@@ -117,6 +117,8 @@ forEachEngine('going back shows the place that was left, and a reload as well', 
   await page.waitForEqual('the treatment page', () => heading(page), 'Microneedling');
   await page.waitFor('the place that was left', async () => Math.abs((await height()) - left) < 100);
   assert.ok(await isSameDocument(page));
+  // Driven, Firefox begins every reloaded page at its top: tried on a page where no script of ours had run yet.
+  if (engine.name === 'firefox') return;
   await page.reload();
   await page.waitFor('the place after a reload', async () => Math.abs((await height()) - left) < 100);
 });
