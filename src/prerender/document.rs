@@ -71,15 +71,21 @@ impl Document<'_> {
         out.push_str(&escape(self.title));
         out.push_str("</title>\n");
         tag(&mut out, "link", &[("rel", "stylesheet"), ("href", &assets.style)]);
-        tag(&mut out, "script", &[("type", "module"), ("src", &assets.boot)]);
+        // Low, so that what is not needed for the first paint does not take the line from the style
+        // sheet that the paint waits for.
+        let low = ("fetchpriority", "low");
+        let boot = [("type", "module"), ("src", assets.boot.as_str()), low];
+        let prose = self.start != Start::Paint;
+        tag(&mut out, "script", if prose { &boot } else { &boot[..2] });
         let module = self.module.filter(|_| self.start == Start::Paint);
         if let Some(module) = module.and_then(|name| assets.module(name)) {
-            tag(&mut out, "link", &[("rel", "modulepreload"), ("href", &module.script)]);
+            tag(&mut out, "link", &[("rel", "modulepreload"), low, ("href", &module.script)]);
             tag(
                 &mut out,
                 "link",
                 &[
                     ("rel", "preload"),
+                    low,
                     ("as", "fetch"),
                     ("type", "application/wasm"),
                     ("href", &module.wasm),
