@@ -11,13 +11,18 @@ use sha2::{Digest, Sha256};
 use super::{Error, read, write};
 
 /// The WASM modules of the site, and the one that only widgets with an endpoint of their own load.
-pub const MODULES: [&str; 5] = ["guide", "planner", "handover", "site", "widget"];
+pub const MODULES: [&str; 6] = ["guide", "planner", "consult", "handover", "site", "widget"];
+
+/// Sheets of `style/components` that one page has beside the site's: no other page pays for them.
+pub const OWN_SHEETS: [&str; 1] = ["consult"];
 
 /// Addresses of the hashed files, each from the root of the host.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assets {
     /// The one style sheet.
     pub style: String,
+    /// Each of [`OWN_SHEETS`] with its address.
+    pub sheets: Vec<(&'static str, String)>,
     /// The start script, a module.
     pub boot: String,
     /// What tells this build from another: pages of two builds need different modules.
@@ -65,14 +70,20 @@ pub fn build(source: &Path, out: &Path, root: &str) -> Result<Assets, Error> {
         }
     }
     let style = place("style", "css", style(&source.join("style"))?.as_bytes())?;
+    let mut sheets = Vec::new();
+    for name in OWN_SHEETS {
+        let sheet = read(&source.join("style/components").join(name).with_extension("css"))?;
+        sheets.push((name, place(name, "css", squeeze(&sheet).as_bytes())?));
+    }
     let boot = start_script(&read(&source.join("src/boot.js"))?, &modules);
-    let build = hash([boot.as_str(), &style].concat().as_bytes());
+    let own: String = sheets.iter().map(|sheet| sheet.1.as_str()).collect();
+    let build = hash([boot.as_str(), &style, &own].concat().as_bytes());
     let boot = place("boot", "js", boot.as_bytes())?;
     match fs::remove_dir_all(out.join("modules")) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
             Err(Error::Disk(out.join("modules"), error))
         }
-        _ => Ok(Assets { style, boot, build, modules }),
+        _ => Ok(Assets { style, sheets, boot, build, modules }),
     }
 }
 
@@ -106,6 +117,7 @@ pub fn files<'a>(modules: impl Iterator<Item = &'a Module>) -> String {
 fn style(folder: &Path) -> Result<String, Error> {
     let mut files = Vec::new();
     collect(folder, &mut files)?;
+    files.retain(|path| !OWN_SHEETS.iter().any(|name| path.file_stem().is_some_and(|it| it == *name)));
     files.sort_by_key(|path| (!path.ends_with("layers.css"), path.clone()));
     let mut all = String::new();
     for file in files {

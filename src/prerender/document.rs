@@ -42,6 +42,8 @@ pub struct Document<'a> {
     pub start: Start,
     /// The module that the page starts with; `None` when nothing on it is interactive.
     pub module: Option<&'static str>,
+    /// Name of the style sheet that this page has beside the site's.
+    pub sheet: Option<&'static str>,
     /// JSON-LD blocks.
     pub structured: Vec<String>,
     /// Markup of the body.
@@ -71,6 +73,10 @@ impl Document<'_> {
         out.push_str(&escape(self.title));
         out.push_str("</title>\n");
         tag(&mut out, "link", &[("rel", "stylesheet"), ("href", &assets.style)]);
+        let own = self.sheet.and_then(|name| assets.sheets.iter().find(|sheet| sheet.0 == name));
+        if let Some((_, address)) = own {
+            tag(&mut out, "link", &[("rel", "stylesheet"), ("href", address)]);
+        }
         // Low, so that what is not needed for the first paint does not take the line from the style
         // sheet that the paint waits for.
         let low = ("fetchpriority", "low");
@@ -202,6 +208,7 @@ mod tests {
             path: "",
             start: Start::Idle,
             module: None,
+            sheet: None,
             structured: vec![block.to_owned()],
             body: "<main></main>".to_owned(),
         }

@@ -66,7 +66,8 @@ fn write_loaders(options: &Options, assets: &Assets) -> Result<String, Error> {
     for module in &mut current.modules {
         (module.script, module.wasm) = (below(&module.script), below(&module.wasm));
     }
-    current.modules.retain(|module| module.name != "site");
+    // An element neither moves between pages nor shows the consultation.
+    current.modules.retain(|module| !matches!(module.name, "site" | "consult"));
     current.style = below(&current.style);
     let script = loader(&source, &current);
     write(&options.out.join(format!("embed/{CONTRACT}/treatment-guide.js")), script.as_bytes())?;
@@ -169,6 +170,7 @@ fn frame_page(
         path: &path,
         start: if alive { Start::Paint } else { Start::Idle },
         module: Some(if shown.view == WidgetView::Plan { "planner" } else { "guide" }),
+        sheet: None,
         structured: Vec::new(),
         body: format!(
             "<main id=\"tg-app\" class=\"tg-main\">{body}<p class=\"tg-failed\" role=\"status\">\
@@ -205,6 +207,7 @@ fn snippet_page(
         path: "embed/",
         start: Start::Never,
         module: None,
+        sheet: None,
         structured: Vec::new(),
         body: format!(
             "<div id=\"tg-app\">{body}</div>\n<script src=\"{loader}\" async></script>\n\

@@ -49,14 +49,16 @@ fn html(options: &Options, shown: &Shown, assets: &Assets) -> String {
         root: &options.root,
         path: &path,
         start: match shown.page {
-            Page::Recovery(_) | Page::Plan(_) => Start::Paint,
+            Page::Recovery(_) | Page::Plan(_) | Page::Consult(_) => Start::Paint,
             Page::Treatment(_) => Start::Idle,
             Page::Catalogue | Page::NotFound => Start::Never,
         },
         module: match shown.page {
             Page::Plan(_) => Some("planner"),
+            Page::Consult(_) => Some("consult"),
             _ => Some("guide"),
         },
+        sheet: matches!(shown.page, Page::Consult(_)).then_some("consult"),
         structured: structured_data::blocks(shown, &address),
         body: ["<div id=\"tg-app\">", &body, "</div>\n"].concat(),
     }

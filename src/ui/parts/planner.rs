@@ -2,8 +2,8 @@
 //!
 //! Knows neither the router nor where on a page it stands.
 
-mod address;
-mod deeds;
+pub(super) mod address;
+pub(super) mod deeds;
 mod memory;
 #[cfg(feature = "ssr")]
 #[cfg(test)]
