@@ -25,7 +25,8 @@ impl Told {
 
     /// What the loader's function called `name` gives; `None` without one, and when it throws.
     fn call(&self, name: &str) -> Option<JsValue> {
-        let function = Reflect::get(&self.loader, &name.into()).ok()?.dyn_into::<Function>().ok()?;
+        let function =
+            Reflect::get(&self.loader, &name.into()).ok()?.dyn_into::<Function>().ok()?;
         function.call0(&self.loader).ok()
     }
 }

@@ -117,7 +117,9 @@ pub fn files<'a>(modules: impl Iterator<Item = &'a Module>) -> String {
 fn style(folder: &Path) -> Result<String, Error> {
     let mut files = Vec::new();
     collect(folder, &mut files)?;
-    files.retain(|path| !OWN_SHEETS.iter().any(|name| path.file_stem().is_some_and(|it| it == *name)));
+    files.retain(|path| {
+        !OWN_SHEETS.iter().any(|name| path.file_stem().is_some_and(|it| it == *name))
+    });
     files.sort_by_key(|path| (!path.ends_with("layers.css"), path.clone()));
     let mut all = String::new();
     for file in files {

@@ -192,9 +192,12 @@ fn snippet_page(
         .treatments
         .iter()
         .map(|entry| Choice { value: entry.slug.clone(), label: entry.name.clone() });
-    let body = to_html(|| {
-        snippet::snippet_page(&base, RELEASE, integrity, &treatments.collect::<Vec<_>>())
+    let staff = catalogue.treatments.iter().map(|entry| {
+        let page = Page::Consult(entry.slug.clone());
+        Choice { value: [&options.root, page.path().as_str()].concat(), label: entry.name.clone() }
     });
+    let (treatments, staff): (Vec<_>, Vec<_>) = (treatments.collect(), staff.collect());
+    let body = to_html(|| snippet::snippet_page(&base, RELEASE, integrity, &treatments, &staff));
     let loader = [options.root.as_str(), "embed/", CONTRACT, "/treatment-guide.js"].concat();
     Document {
         language: "en",

@@ -30,9 +30,8 @@ pub fn focus_before(event: &Event) {
 /// The attribute `name` of the nearest element that has it, at or around the one that an event came
 /// to; empty when none has.
 pub fn data(event: &Event, name: &str) -> String {
-    let holder = target::<Element>(event).and_then(|it| {
-        it.closest(&["[", name, "]"].concat()).ok().flatten()
-    });
+    let holder = target::<Element>(event)
+        .and_then(|it| it.closest(&["[", name, "]"].concat()).ok().flatten());
     holder.and_then(|holder| holder.get_attribute(name)).unwrap_or_default()
 }
 

@@ -149,7 +149,14 @@ fn alive(data: ConsultData, ports: Ports) -> Node {
     });
     let can_fill = ports.kiosk.can_fill();
     let act = Box::new(move |wanted| acting.run(wanted));
-    views::consult(&Stage::new(views::Inner { scope, consult, data, today: now.today, can_fill, act }))
+    views::consult(&Stage::new(views::Inner {
+        scope,
+        consult,
+        data,
+        today: now.today,
+        can_fill,
+        act,
+    }))
 }
 
 impl Desk {
@@ -185,9 +192,9 @@ impl Desk {
             Box::new(self.doer.keep_in_step(false)),
             // A stepper or a field begins the next plan as well as a card does.
             Box::new(Follow::new(move || {
-                let over = begun.consult.read(|mode, model| {
-                    mode.before.is_some() && !mode.is_clean(model)
-                });
+                let over = begun
+                    .consult
+                    .read(|mode, model| mode.before.is_some() && !mode.is_clean(model));
                 if over {
                     begun.consult.set(|mode| mode.before = None);
                 }

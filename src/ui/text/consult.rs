@@ -23,8 +23,11 @@ pub const PLAIN: &str = "This page is for the clinic's staff: a series is planne
     planner shows them too.";
 /// Link to the planner, where the page cannot come alive.
 pub const PLAIN_LINK: &str = "To the planner";
-/// Link to the consultation, for staff.
+/// Heading of the links to the consultation, for staff.
 pub const FOR_STAFF: &str = "For staff: consultation mode";
+/// Under that heading.
+pub const FOR_STAFF_NOTE: &str = "A series planned together with a patient, on a tablet or laptop that both can \
+    see. Bookmark it; no page for patients leads to it.";
 
 /// Name of the steps.
 pub const STEPS: &str = "Steps";
@@ -56,8 +59,17 @@ pub const DATE_HINT: &str =
 pub const DAYS: &str = "Any trips or busy days?";
 /// Under it.
 pub const DAYS_HINT: &str = "Tap the first day, then the last.";
-/// Under it, once the first day is there.
-pub const DAYS_LAST: &str = "Now tap the last day.";
+/// Beside the main button, once the first day is there.
+pub fn days_last(first: &str) -> String {
+    ["From ", first, ". Now tap the last day."].concat()
+}
+/// Beside the main button: the days that are kept free.
+pub fn kept_free(ranges: &[String]) -> String {
+    if ranges.is_empty() {
+        return String::new();
+    }
+    ["Kept free: ", &super::joined(ranges, "; "), "."].concat()
+}
 /// Over the fields that take dates by key.
 pub const TYPED: &str = "Or type it";
 
@@ -65,7 +77,7 @@ pub const TYPED: &str = "Or type it";
 pub const NO_DATE: &str = "No date in mind";
 /// The same, once there is an answer.
 pub const GO_ON: &str = "Go on";
-/// The main button of the last question without a trip.
+/// The main button of the last question, without a trip.
 pub const NO_DAYS: &str = "No trips";
 /// The main button of the last question.
 pub const SEE_PLAN: &str = "See the plan";
@@ -143,27 +155,6 @@ pub const TAKE_HOME: &str = "Take it home";
 pub const COMPARE: &str = "Compare";
 /// Keeps this plan for the comparison.
 pub const KEEP: &str = "Keep to compare";
-/// Name of what was wished for.
-pub const WISHES: &str = "What you told us";
-
-/// The wish for a series, as a button that leads back to it.
-pub fn wish_series(count: u8, gap: u16) -> String {
-    [&sessions(u32::from(count)), ", ", &span(u32::from(gap)), " apart"].concat()
-}
-/// The wish for a date, without one.
-pub const WISH_NO_DATE: &str = "No date in mind";
-/// The wish for a date.
-pub fn wish_date(date: &str) -> String {
-    ["Your date: ", date].concat()
-}
-/// The wish for days to keep free.
-pub fn wish_days(count: usize) -> String {
-    match count {
-        0 => "No trips".to_owned(),
-        _ => counted(count as u32, "trip or busy time", "trips or busy times"),
-    }
-}
-
 /// Heading of the comparison.
 pub const COMPARE_TITLE: &str = "Which one suits you?";
 /// With a single plan in it.
@@ -188,7 +179,11 @@ pub const VISITS: &str = "You come";
 /// How far apart the sessions are.
 pub const APART: &str = "Time between";
 /// How many days recovery may show.
-pub const SHOWS: &str = "Recovery may show on";
+pub const SHOWS: &str = "Recovery may show";
+/// The same, with the date.
+pub fn before(date: &str) -> String {
+    ["Before ", date].concat()
+}
 /// How many days are left.
 pub const TO_SPARE: &str = "Before your date";
 /// How many rules are broken.
@@ -226,7 +221,8 @@ pub const KEYS: &str = "Keys";
 /// Heading of the warning.
 pub const WARNING: &str = "Still there?";
 /// What happens next.
-pub const WARNING_WORDS: &str = "Nobody has touched this screen for a while, so it will clear itself.";
+pub const WARNING_WORDS: &str =
+    "Nobody has touched this screen for a while, so it will clear itself.";
 /// The seconds that are left.
 pub fn seconds(count: u32) -> String {
     counted(count, "second", "seconds")

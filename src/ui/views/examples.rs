@@ -16,8 +16,8 @@ use crate::content::treatment::{
 use crate::ui::state::figures::Figures;
 
 use super::{
-    catalogue, consult, controls, facts, faq, handover, not_found, planner, prose, recovery, sections,
-    shell, skin_days, skin_intro, sources, timeline,
+    catalogue, consult, controls, facts, faq, handover, not_found, planner, prose, recovery,
+    sections, shell, skin_days, skin_intro, sources, timeline,
 };
 
 /// The states of one folder, each with its name.

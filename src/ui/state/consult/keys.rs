@@ -74,7 +74,8 @@ mod tests {
 
     #[test]
     fn one_to_three_choose_and_no_other_number_does() {
-        for (name, place) in [("1", Some(0)), ("2", Some(1)), ("3", Some(2)), ("0", None), ("4", None)]
+        for (name, place) in
+            [("1", Some(0)), ("2", Some(1)), ("3", Some(2)), ("0", None), ("4", None)]
         {
             assert_eq!(wanted(&key(name), &on(Step::Compare)), place.map(Wanted::Choose), "{name}");
         }

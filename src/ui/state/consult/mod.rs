@@ -49,9 +49,7 @@ impl Consult {
 
     /// Reads mode and plan; a view that reads them is told of changes.
     pub fn read<T: Default>(self, read: impl FnOnce(&Mode, &Model) -> T) -> T {
-        self.planner.read(|model| {
-            self.mode.try_with(|mode| read(mode, model)).unwrap_or_default()
-        })
+        self.planner.read(|model| self.mode.try_with(|mode| read(mode, model)).unwrap_or_default())
     }
 
     /// Reads mode and plan as they are now, for a handler.

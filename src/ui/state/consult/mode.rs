@@ -117,9 +117,10 @@ impl Mode {
             && model.request().is_none()
             && screen.range.iter().all(String::is_empty)
             && screen.faults.iter().all(|fault| fault.is_empty())
-            && model.live.as_ref().is_none_or(|live| {
-                live.compared.plans().is_empty() && live.broken_link.is_none()
-            })
+            && model
+                .live
+                .as_ref()
+                .is_none_or(|live| live.compared.plans().is_empty() && live.broken_link.is_none())
     }
 
     /// Whether `step` can be gone to.

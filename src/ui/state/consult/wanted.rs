@@ -163,11 +163,8 @@ fn go(mode: &mut Mode, model: &mut Model, presets: &[Preset], step: Step) {
 }
 
 fn next(mode: &mut Mode, model: &mut Model, presets: &[Preset]) {
-    let step = if mode.from_plan && mode.step.is_question() {
-        Some(Step::Plan)
-    } else {
-        mode.step.next()
-    };
+    let step =
+        if mode.from_plan && mode.step.is_question() { Some(Step::Plan) } else { mode.step.next() };
     if let Some(step) = step {
         let back = mode.from_plan;
         go(mode, model, presets, step);

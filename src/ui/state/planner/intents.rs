@@ -236,21 +236,14 @@ impl Model {
         }
     }
 
-    /// Begins anew with a plan called `id`. With `forget` nothing of the plans before is kept,
-    /// which is what one patient owes the next; without it undo brings the last one back.
-    pub fn reset(&mut self, id: PlanId, forget: bool) {
+    /// Begins anew with a plan called `id`; undo brings the last one back.
+    pub fn reset(&mut self, id: PlanId) {
         let Some(live) = &mut self.live else { return };
         let before = live.history.take();
         live.unmet = None;
         live.broken_link = None;
-        if forget {
-            live.earlier.clear();
-            live.compared = Default::default();
-            live.said = Some(Said::Forgotten);
-        } else {
-            live.said = before.is_some().then_some(Said::StartedAnew);
-            live.earlier.extend(before);
-        }
+        live.said = before.is_some().then_some(Said::StartedAnew);
+        live.earlier.extend(before);
         self.suggest(id);
     }
 

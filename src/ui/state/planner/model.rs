@@ -84,8 +84,6 @@ pub enum Said {
     FitsAgain,
     /// A new plan; undo brings the one before back.
     StartedAnew,
-    /// A new plan; nothing is kept.
-    Forgotten,
     /// A plan came in with the link.
     Opened,
     /// A plan came from this device.

@@ -62,7 +62,11 @@ fn column(stage: &Stage, column: usize) -> Node {
         .class("tg-consult__column")
         .child(
             el("h3")
-                .child(el("span").class("tg-consult__kicker").child([&text::plan(column), " "].concat()))
+                .child(
+                    el("span")
+                        .class("tg-consult__kicker")
+                        .child([&text::plan(column), " "].concat()),
+                )
                 .child(asked),
         )
         .child(el("dl").children(rows))

@@ -27,11 +27,7 @@ use crate::ui::text::consult as text;
 pub fn consult(stage: &Stage) -> Node {
     el("div")
         .class("tg-consult")
-        .child(
-            el("h1")
-                .class("tg-visually-hidden")
-                .child(text::heading(&stage.data.planner.name)),
-        )
+        .child(el("h1").class("tg-visually-hidden").child(text::heading(&stage.data.planner.name)))
         .child(bar::bar(stage))
         .child(super::planner::broken_link(&stage.scope))
         .child(questions::series(stage))

@@ -40,7 +40,8 @@ pub(super) fn keys(stage: &Stage) -> El {
         .class("tg-consult__switch")
         .child(switch)
         .child(el("label").attr("for", "consult-switch").child(text::KEYS_SWITCH));
-    let hint = el("p").class("tg-field__hint").id("consult-switch-hint").child(text::KEYS_SWITCH_HINT);
+    let hint =
+        el("p").class("tg-field__hint").id("consult-switch-hint").child(text::KEYS_SWITCH_HINT);
     let head = |words: &'static str| el("th").attr("scope", "col").child(words).into();
     let heads = el("tr").children(text::KEYS_HEADS.map(head));
     let rows = text::KEYS_TABLE.map(|(keys, does, touch)| {

@@ -26,17 +26,12 @@ pub fn session_id(index: usize) -> String {
 pub(super) fn plan(stage: &Stage) -> El {
     let scope = &stage.scope;
     let rows = stage.rows(|_, _, model| model.plan().map_or(0, |plan| plan.sessions.len()), row);
-    let rows = el("ol").class("tg-consult__sessions").attr("data-testid", "session-dates").child(rows);
-    let left = el("div")
-        .class("tg-consult__left")
-        .child(rows)
-        .child(moves(stage))
-        .child(tools(stage));
-    let right = el("div")
-        .class("tg-consult__right")
-        .child(dates::picture(scope))
-        .child(facts(stage))
-        .child(after(stage));
+    let rows =
+        el("ol").class("tg-consult__sessions").attr("data-testid", "session-dates").child(rows);
+    let left =
+        el("div").class("tg-consult__left").child(rows).child(moves(stage)).child(tools(stage));
+    let right =
+        el("div").class("tg-consult__right").child(dates::picture(scope)).child(after(stage));
     let notes = el("div")
         .class("tg-consult__notes")
         .child(no_fit::no_fit(scope))
@@ -55,7 +50,7 @@ pub(super) fn plan(stage: &Stage) -> El {
         .step(Step::Plan, "tg-consult__step tg-consult__plan")
         .attr("aria-labelledby", "consult-plan-title")
         .child(stage.heading(Step::Plan, dates::headline(scope)))
-        .child(wishes(stage))
+        .child(facts(stage))
         .child(notes)
         .child(el("div").class("tg-consult__sides").child(left).child(right))
         .child(el("p").class("tg-consult__note").child(planned::NOT_A_BOOKING))
@@ -64,29 +59,6 @@ pub(super) fn plan(stage: &Stage) -> El {
 
 fn no_plan(stage: &Stage) -> Flag {
     stage.flag(|_, model| model.plan().is_none())
-}
-
-/// What was asked for; each leads back to its question.
-fn wishes(stage: &Stage) -> El {
-    let wish = |label: Words, step: Step| {
-        el("li").child(stage.button(label, Wanted::Go(step)).class(PLAIN).view()).into()
-    };
-    let series = stage.text(|_, _, model| match model.request() {
-        Some(request) => text::wish_series(request.sessions, request.gap),
-        None => String::new(),
-    });
-    let date = stage.text(|stage, _, model| {
-        let event = model.request().and_then(|request| request.event);
-        event.map_or_else(
-            || text::WISH_NO_DATE.to_owned(),
-            |event| text::wish_date(&stage.scope.date(event, DateForm::DayMonth)),
-        )
-    });
-    let days = stage.text(|_, _, model| text::wish_days(blocked::count(model)));
-    el("ul")
-        .class("tg-consult__wishes")
-        .attr("aria-label", text::WISHES)
-        .child(Node::from(vec![wish(series, Step::Series), wish(date, Step::Date), wish(days, Step::Days)]))
 }
 
 /// The session at `index`, as large as the room allows.
@@ -113,7 +85,12 @@ fn row(stage: &Stage, index: usize) -> Node {
     let pinned = scope.flag_at(index, |model, index| !session::is_pinned(model, index));
     let under = el("span")
         .class("tg-consult__under")
-        .child(el("span").class("tg-consult__pin").flag("hidden", pinned).child([planned::PINNED, ". "].concat()))
+        .child(
+            el("span")
+                .class("tg-consult__pin")
+                .flag("hidden", pinned)
+                .child([planned::PINNED, ". "].concat()),
+        )
         .child(scope.text_at(index, session::distance));
     let button = el("button")
         .attr("type", "button")
@@ -135,15 +112,13 @@ fn row(stage: &Stage, index: usize) -> Node {
 /// What moves the chosen session, by touch.
 fn moves(stage: &Stage) -> El {
     let steps = text::MOVES.into_iter().zip(planned::MOVES).map(|(label, (name, days))| {
-        let button = stage.button(label, Wanted::MoveBy(days)).class(SMALL).disabled(no_plan(stage));
+        let button =
+            stage.button(label, Wanted::MoveBy(days)).class(SMALL).disabled(no_plan(stage));
         button.name([label, ": ", name].concat()).view()
     });
     let pinned = stage.flag(|mode, model| session::is_pinned(model, mode.selected));
-    let pin = stage
-        .button(text::PIN, Wanted::Pin)
-        .class(SMALL)
-        .pressed(pinned)
-        .disabled(no_plan(stage));
+    let pin =
+        stage.button(text::PIN, Wanted::Pin).class(SMALL).pressed(pinned).disabled(no_plan(stage));
     let label = stage.text(|_, mode, _| planned::change_session(mode.selected));
     el("div")
         .class("tg-consult__moves")
@@ -188,18 +163,23 @@ fn facts(stage: &Stage) -> El {
     let spare = stage.text(|_, _, model| fact(model, to_spare));
     let no_event =
         stage.flag(|_, model| model.plan().is_none_or(|plan| plan.request.event.is_none()));
-    let line = |label: &'static str, value: Node| {
+    let before = stage.text(|stage, _, model| {
+        let event = model.request().and_then(|request| request.event);
+        event.map_or_else(String::new, |event| {
+            text::before(&stage.scope.date(event, DateForm::DayMonth))
+        })
+    });
+    let line = |label: Words, value: Node| {
         el("div").child(el("dt").child(label)).child(el("dd").child(value))
     };
     el("dl")
         .class("tg-consult__facts")
         .flag("hidden", no_plan(stage))
-        .child(line(text::VISITS, sourced(&data.sessions, visits)))
-        .child(line(text::APART, sourced(&data.gap, apart)))
-        .child(line(text::SHOWS, sourced(&data.visible, shows)))
-        .child(line(text::TO_SPARE, spare.into()).flag("hidden", no_event))
+        .child(line(text::VISITS.into(), sourced(&data.sessions, visits)))
+        .child(line(text::APART.into(), sourced(&data.gap, apart)))
+        .child(line(text::SHOWS.into(), sourced(&data.visible, shows)))
+        .child(line(before, spare.into()).flag("hidden", no_event))
 }
-
 
 fn fact(model: &Model, tell: fn(&crate::domain::series::Facts) -> String) -> String {
     model.known.facts.as_ref().map_or_else(|| planned::NOTHING.to_owned(), tell)
@@ -240,7 +220,13 @@ fn after(stage: &Stage) -> El {
         .class("tg-consult__after")
         .flag("hidden", no_plan(stage))
         .child(el("div").attr("role", "status").child(el("h3").child(title)))
-        .child(el("div").class("tg-timeline__picture").attr("aria-hidden", "true").markup(picture))
+        .children(messages)
+        .child(
+            el("div")
+                .class("tg-timeline__stage")
+                .attr("aria-hidden", "true")
+                .child(el("div").class("tg-timeline__picture").markup(picture)),
+        )
         .child(
             el("div")
                 .class("tg-consult__phases")
@@ -248,7 +234,6 @@ fn after(stage: &Stage) -> El {
                 .attr("aria-label", text::PHASES)
                 .children(phases),
         )
-        .children(messages)
 }
 
 fn phase(stage: &Stage, index: usize) -> Node {

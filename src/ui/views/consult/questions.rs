@@ -9,7 +9,7 @@ use crate::ports::DateForm;
 use crate::ui::node::{El, Node, el};
 use crate::ui::state::consult::{Mode, Step, Wanted};
 use crate::ui::state::planner::Model;
-use crate::ui::text::consult as text;
+use crate::ui::text::{consult as text, planner as planned};
 use crate::ui::views::controls::Button;
 use crate::ui::views::planner::{blocked, wishes};
 
@@ -89,25 +89,34 @@ pub(super) fn date(stage: &Stage) -> El {
 
 /// Any trips or busy days?
 pub(super) fn days(stage: &Stage) -> El {
-    let hint = stage.text(|_, _, model| {
-        let half = model.screen.range.first().is_some_and(|first| !first.is_empty());
-        if half { text::DAYS_LAST } else { text::DAYS_HINT }.to_owned()
-    });
-    let hint = el("p").class("tg-consult__hint").attr("role", "status").child(hint);
-    let kept = el("ul")
-        .class("tg-blocked__list")
-        .child(stage.scope.rows(blocked::count, blocked::range));
+    // In the foot, which stays in sight however far the calendar was scrolled.
+    let told = el("p").class("tg-consult__told").attr("role", "status").child(stage.text(told));
+    let kept =
+        el("ul").class("tg-blocked__list").child(stage.scope.rows(blocked::count, blocked::range));
     let typed = el("details")
         .class("tg-consult__more")
         .child(el("summary").child(text::TYPED))
         .child(blocked::form(&stage.scope));
     question(stage, Step::Days, "tg-consult__step", text::DAYS)
-        .child(hint)
+        .child(el("p").class("tg-consult__hint").child(text::DAYS_HINT))
         .child(closed(stage))
         .child(kept)
         .child(stage.shown(|mode, _| mode.step == Step::Days, calendar))
         .child(typed)
-        .child(foot(stage, main(stage, on_days)))
+        .child(foot(stage, main(stage, on_days)).child(told))
+}
+
+/// What is kept free by now, or that the last day is still to be tapped.
+fn told(stage: &Stage, _: &Mode, model: &Model) -> String {
+    let first = model.screen.range.first().and_then(|first| first.parse().ok());
+    if let Some(first) = first {
+        return text::days_last(&stage.scope.date(first, DateForm::DayMonth));
+    }
+    let ranges = model.request().map_or(&[][..], |request| &request.blocked);
+    let day = |date| stage.scope.date(date, DateForm::DayMonthShort);
+    let ranges: Vec<String> =
+        ranges.iter().map(|range| planned::range(&day(range.from), &day(range.to))).collect();
+    text::kept_free(&ranges)
 }
 
 /// The days on which the clinic is closed, where it says any.
@@ -153,7 +162,8 @@ fn on_days(mode: &Mode, model: &Model) -> &'static str {
 
 fn main(stage: &Stage, label: Label) -> Button {
     let consult = stage.consult;
-    let words = crate::ui::node::words(move || consult.read(|mode, model| label(mode, model).to_owned()));
+    let words =
+        crate::ui::node::words(move || consult.read(|mode, model| label(mode, model).to_owned()));
     stage
         .button(words, Wanted::Next)
         .class("tg-button tg-consult__main")

@@ -83,11 +83,7 @@ impl Stage {
     }
 
     /// A text that follows what stands at `place`.
-    pub fn text_at(
-        &self,
-        place: usize,
-        read: fn(&Stage, &Mode, &Model, usize) -> String,
-    ) -> Words {
+    pub fn text_at(&self, place: usize, read: fn(&Stage, &Mode, &Model, usize) -> String) -> Words {
         let stage = self.clone();
         words(move || stage.consult.read(|mode, model| read(&stage, mode, model, place)))
     }
@@ -137,11 +133,7 @@ impl Stage {
         let here = step;
         let stage = self.clone();
         let on = flag(move || stage.consult.read(|mode, _| mode.step == here));
-        el("section")
-            .id(step_id(step))
-            .class(class)
-            .attr("tabindex", "-1")
-            .flag("data-on", on)
+        el("section").id(step_id(step)).class(class).attr("tabindex", "-1").flag("data-on", on)
     }
 
     /// What a step says first.

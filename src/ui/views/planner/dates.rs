@@ -124,7 +124,6 @@ pub fn said(scope: &Scope, model: &Model) -> String {
         Said::NothingFits => changes::NOTHING_FITS,
         Said::FitsAgain => changes::FITS_AGAIN,
         Said::StartedAnew => changes::STARTED_ANEW,
-        Said::Forgotten => changes::FORGOTTEN,
         Said::Opened => changes::OPENED,
         Said::Recalled => changes::RECALLED,
         Said::Kept => changes::KEPT,
