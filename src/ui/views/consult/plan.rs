@@ -14,7 +14,7 @@ use crate::ui::state::consult::{Mode, Step, Wanted};
 use crate::ui::state::planner::{Live, Model};
 use crate::ui::text::{consult as text, planner as planned};
 use crate::ui::views::controls::{Button, PLAIN, QUIET, SMALL, live_figure};
-use crate::ui::views::planner::{blocked, dates, findings, no_fit, prose, session};
+use crate::ui::views::planner::{dates, findings, no_fit, prose, session};
 use crate::ui::views::timeline::{phases_picture, tone_class};
 
 /// Id of the button of the session at `index`.
