@@ -57,18 +57,22 @@ const MODULE_OF = { faq: "guide", recovery: "guide", planner: "planner" };
 const loader = { handover: () => load("handover") };
 let alive = [];
 let starting;
+let turn = 0;
 const bringAlive = async () => {
+  const mine = ++turn;
   const app = document.getElementById("tg-app");
   const parts = Array.from(app.querySelectorAll("[data-part]"), (it) => MODULE_OF[it.dataset.part]);
   for (const name of new Set(parts)) {
     const module = await load(name);
-    // The reader may have gone on to another page meanwhile.
-    if (app.querySelector("[data-part]")) alive.push(module.start(app, loader));
+    // The reader may have gone on to another page meanwhile, which starts by itself.
+    if (mine !== turn) return;
+    alive.push(module.start(app, loader));
   }
   html.dataset.tgAlive = "parts";
 };
 const start = () => starting ??= bringAlive().catch((error) => fault("start", error));
 const leave = () => {
+  turn += 1;
   for (const parts of alive) parts.free();
   alive = [];
   delete html.dataset.tgAlive;
