@@ -13,7 +13,7 @@ use crate::ui::views::controls::{PLAIN, QUIET};
 fn dialog(stage: &Stage, panel: Panel, class: &'static str, title: &'static str) -> El {
     let id = panel_id(panel);
     let title_id = [id, "-title"].concat();
-    let close = stage.want(Wanted::Close);
+    let close = stage.want(Wanted::Closed(panel));
     el("dialog")
         .id(id)
         .class(class)
