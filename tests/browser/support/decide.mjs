@@ -126,6 +126,9 @@ export const decideInPage = () => {
   const inSight = (it) => {
     const shown = it.checkVisibility({ visibilityProperty: true });
     if (!shown || !it.getClientRects().length) return true;
+    // What lies behind a modal dialog cannot have it until the dialog is closed.
+    const modal = document.querySelector('dialog:modal');
+    if (modal && !modal.contains(it)) return true;
     const { activeElement } = it.getRootNode();
     it.focus();
     if (it.getRootNode().activeElement !== it) return null;

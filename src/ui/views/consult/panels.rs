@@ -98,7 +98,7 @@ pub(super) fn staff(stage: &Stage) -> El {
         .child(
             el("div")
                 .flag("hidden", none)
-                .child(el("p").class("tg-consult__label").child(text::REFUSED))
+                .child(el("h3").class("tg-consult__label").child(text::REFUSED))
                 .child(el("ul").class("tg-consult__refused").child(refused)),
         )
         .child(el("div").class("tg-row").child(close(stage)).child(again.view()))
