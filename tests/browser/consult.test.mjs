@@ -52,6 +52,9 @@ forEachEngine('it is for staff: not listed, and no page for patients leads to it
   assert.equal(robots, 'noindex');
   for (const path of ['', 'treatments/microneedling/', 'treatments/microneedling/plan/']) {
     await page.goto(path);
+    // A page that is left while it still loads would report that as a fault.
+    await page.waitFor('the page', () => page.run(() =>
+      !document.querySelector('[data-part]') || Boolean(document.documentElement.dataset.tgAlive)));
     assert.equal(await page.run(() => document.querySelectorAll('a[href*="consult"]').length), 0, path);
   }
   await page.goto('embed/');

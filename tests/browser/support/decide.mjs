@@ -130,6 +130,8 @@ export const decideInPage = () => {
     const modal = document.querySelector('dialog:modal');
     if (modal && !modal.contains(it)) return true;
     const { activeElement } = it.getRootNode();
+    // One that has it already would not be brought into view once more.
+    if (activeElement === it) it.blur();
     it.focus();
     if (it.getRootNode().activeElement !== it) return null;
     // Where the whole page has no focus, nothing goes into view for it, or looks as it does with it.
