@@ -48,6 +48,12 @@ fn html(options: &Options, shown: &Shown, assets: &Assets) -> String {
         indexed: shown.page.is_indexed(),
         root: &options.root,
         path: &path,
+        style: match shown.page {
+            Page::Treatment(_) => "treatment",
+            Page::Recovery(_) => "recovery",
+            Page::Plan(_) => "plan",
+            Page::Catalogue | Page::NotFound => "catalogue",
+        },
         start: match shown.page {
             Page::Recovery(_) | Page::Plan(_) => Start::Paint,
             Page::Treatment(_) => Start::Idle,
