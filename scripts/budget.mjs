@@ -39,7 +39,7 @@ const named = (page, pattern) => Array.from(page.matchAll(pattern), ([, address]
 const modulesOf = (script) => JSON.parse(/\{guide: .*?\]\}/.exec(script)[0].replace(/(\w+): \[/g, '"$1": ['));
 const boot = readdirSync(join(root, 'assets')).find((name) => /^boot-\w+\.js$/.test(name));
 const modules = modulesOf(html(`assets/${boot}`));
-const MODULE_OF = { faq: 'guide', recovery: 'guide', planner: 'planner' };
+const MODULE_OF = { faq: 'guide', recovery: 'guide', planner: 'planner', consult: 'consult' };
 const modulesFor = (page) => new Set(Array.from(page.matchAll(/data-part="(\w+)"/g), ([, part]) => MODULE_OF[part]));
 
 const pages = readdirSync(root, { recursive: true })

@@ -53,7 +53,7 @@ const load = (name) => {
 };
 
 // Which module has which part.
-const MODULE_OF = { faq: "guide", recovery: "guide", planner: "planner" };
+const MODULE_OF = { faq: "guide", recovery: "guide", planner: "planner", consult: "consult" };
 const loader = { handover: () => load("handover") };
 let alive = [];
 let starting;

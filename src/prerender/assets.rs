@@ -14,7 +14,7 @@ use super::{Error, Options, read, styles, write};
 pub const BUILD_UNKNOWN: &str = "{build}";
 
 /// The WASM modules of the site, and the one that only widgets with an endpoint of their own load.
-pub const MODULES: [&str; 5] = ["guide", "planner", "handover", "site", "widget"];
+pub const MODULES: [&str; 6] = ["guide", "planner", "consult", "handover", "site", "widget"];
 
 /// Addresses of the hashed files, each from the root of the host.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

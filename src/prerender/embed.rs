@@ -69,7 +69,8 @@ fn write_loaders(options: &Options, assets: &Assets) -> Result<String, Error> {
     for module in &mut current.modules {
         (module.script, module.wasm) = (below(&module.script), below(&module.wasm));
     }
-    current.modules.retain(|module| module.name != "site");
+    // An element neither moves between pages nor shows the consultation.
+    current.modules.retain(|module| !matches!(module.name, "site" | "consult"));
     current.styles.retain(|style| style.0.starts_with(FRAME_STYLE));
     for style in &mut current.styles {
         style.1 = below(&style.1);
@@ -212,9 +213,12 @@ fn snippet_page(
         .treatments
         .iter()
         .map(|entry| Choice { value: entry.slug.clone(), label: entry.name.clone() });
-    let body = to_html(|| {
-        snippet::snippet_page(&base, RELEASE, integrity, &treatments.collect::<Vec<_>>())
+    let staff = catalogue.treatments.iter().map(|entry| {
+        let page = Page::Consult(entry.slug.clone());
+        Choice { value: [&options.root, page.path().as_str()].concat(), label: entry.name.clone() }
     });
+    let (treatments, staff): (Vec<_>, Vec<_>) = (treatments.collect(), staff.collect());
+    let body = to_html(|| snippet::snippet_page(&base, RELEASE, integrity, &treatments, &staff));
     let loader = [options.root.as_str(), "embed/", CONTRACT, "/treatment-guide.js"].concat();
     Document {
         language: "en",

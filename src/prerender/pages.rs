@@ -52,15 +52,17 @@ fn html(options: &Options, shown: &Shown, assets: &Assets) -> String {
             Page::Treatment(_) => "treatment",
             Page::Recovery(_) => "recovery",
             Page::Plan(_) => "plan",
+            Page::Consult(_) => "consult",
             Page::Catalogue | Page::NotFound => "catalogue",
         },
         start: match shown.page {
-            Page::Recovery(_) | Page::Plan(_) => Start::Paint,
+            Page::Recovery(_) | Page::Plan(_) | Page::Consult(_) => Start::Paint,
             Page::Treatment(_) => Start::Idle,
             Page::Catalogue | Page::NotFound => Start::Never,
         },
         module: match shown.page {
             Page::Plan(_) => Some("planner"),
+            Page::Consult(_) => Some("consult"),
             _ => Some("guide"),
         },
         structured: structured_data::blocks(shown, &address),

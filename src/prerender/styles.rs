@@ -11,11 +11,15 @@ use super::{Error, read};
 
 /// Each sheet's name and the files of `style/components/` in it; all other files of `style/` are
 /// in every sheet.
-pub const SHEETS: [(&str, &[&str]); 9] = [
+pub const SHEETS: [(&str, &[&str]); 10] = [
     ("catalogue", &["page", "catalogue", "controls"]),
     ("treatment", TREATMENT),
     ("recovery", RECOVERY),
     ("plan", PLAN),
+    (
+        "consult",
+        &["page", "consult", "controls", "handover", "planner", "recovery", "sources", "strip"],
+    ),
     ("snippet", &["page", "controls", "snippet"]),
     // The views in other sites' pages.
     ("frame-page", TREATMENT),
