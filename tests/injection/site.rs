@@ -15,7 +15,7 @@ use treatment_guide::content::treatment::{
     Course, Drawing, Figure, Phase, Scene, Section, Source, StripFact, Tone, Treatment, Unit,
 };
 use treatment_guide::prerender::source::Content as SiteContent;
-use treatment_guide::prerender::{Options, assets, embed, pages, site_files};
+use treatment_guide::prerender::{Options, publish};
 
 use crate::content::Content;
 use crate::put;
@@ -53,14 +53,10 @@ pub fn write(folder: &Path, payloads: &[String], at_a_time: usize) -> Vec<String
         out: folder.to_owned(),
         root: "/".to_owned(),
         site_url: None,
+        offline: false,
     };
     let content = SiteContent { catalogue, treatments, warnings: Vec::new() };
-    let assets = assets::build(&options.source, folder, "/").unwrap_or_else(|e| panic!("{e}"));
-    for (file, html) in pages::render(&options, &content, &assets) {
-        put(&folder.join(file), &html);
-    }
-    embed::write_all(&options, &content, &assets).unwrap_or_else(|error| panic!("{error}"));
-    site_files::write_all(&options, &content).unwrap_or_else(|error| panic!("{error}"));
+    publish(&options, &content).unwrap_or_else(|error| panic!("{error}"));
     slugs
 }
 

@@ -24,6 +24,11 @@ pub const FAULT_STOPPED: &str = "The interactive parts of this page have stopped
 /// Loads the page again.
 pub const RELOAD: &str = "Load the page again";
 
+/// Shown when a newer version of the guide has come while this one was on screen.
+pub const NEWER: &str = "There is a newer version of this page.";
+/// Shows it.
+pub const SHOW_NEWER: &str = "Show the newer version";
+
 /// Closing notes, on every page.
 pub const MEDICAL_NOTES: [&str; 2] = [
     "This guide is general information about a treatment. It does not replace advice for you.",
