@@ -18,7 +18,6 @@ use treatment_guide::prerender::source::Content as SiteContent;
 use treatment_guide::prerender::{Options, publish};
 
 use crate::content::Content;
-use crate::put;
 
 /// How many places of a treatment each payload stands in.
 pub const PLACES: usize = 20;
