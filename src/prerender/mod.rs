@@ -80,9 +80,18 @@ pub fn run(options: &Options) -> Result<Vec<String>, Error> {
                 .to_owned(),
         );
     }
+    publish(options, &content)?;
+    Ok(notes)
+}
+
+/// Writes the site of content that was compiled, or came from elsewhere and was checked.
+///
+/// # Errors
+/// [`Error`], with nothing but finished files left in `options.out`.
+pub fn publish(options: &Options, content: &source::Content) -> Result<(), Error> {
     let mut assets = assets::build(options)?;
     let worker = offline::source(options)?;
-    let pages = pages::render(options, &content, &assets);
+    let pages = pages::render(options, content, &assets);
     // A build is told from another by all that its pages say, and by how they are kept.
     let all: String = pages.iter().map(|page| page.1.as_str()).chain([worker.as_str()]).collect();
     assets.build = assets::hash(all.as_bytes());
@@ -90,10 +99,9 @@ pub fn run(options: &Options) -> Result<Vec<String>, Error> {
         let html = html.replacen(assets::BUILD_UNKNOWN, &assets.build, 1);
         write(&options.out.join(file), html.as_bytes())?;
     }
-    embed::write_all(options, &content, &assets)?;
+    embed::write_all(options, content, &assets)?;
     offline::write_worker(options, &worker, &routes::all(&content.catalogue), &assets)?;
-    site_files::write_all(options, &content)?;
-    Ok(notes)
+    site_files::write_all(options, content)
 }
 
 fn check_root(root: &str) -> Result<(), Error> {
