@@ -79,10 +79,10 @@ for (const file of pages) {
 const LOADER = 'embed/v1/treatment-guide.js';
 if (existsSync(join(root, LOADER))) {
   const own = modulesOf(html(LOADER));
-  const style = /"(assets\/style-\w+\.css)"/.exec(html(LOADER))[1];
+  const styleOf = (view) => new RegExp(`${view}: "(assets/[^"]+\\.css)"`).exec(html(LOADER))[1];
   console.log('\n| widget | loader and style | view | scripts and WASM | everything |\n|---|---|---|---|---|');
   for (const file of pages.filter((page) => page.startsWith('frame/'))) {
-    const shared = weigh(LOADER) + weigh(style);
+    const shared = weigh(LOADER) + weigh(styleOf(viewOf(file)));
     const code = [...modulesFor(html(file))].flatMap((it) => own[it]).reduce((sum, it) => sum + weigh(it), 0);
     const all = check(shared + weigh(file) + code, 'widget', viewOf(file));
     console.log(`| ${file.split('/')[2]} | ${shared} | ${weigh(file)} | ${code} | ${all} |`);

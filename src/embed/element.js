@@ -11,7 +11,7 @@
   const VERSION = "__VERSION__";
   // From the guide's root; the build fills the hashed names in: script and WASM of each module.
   const MODULES = __MODULES__;
-  const STYLE = "__STYLE__";
+  const STYLES = __STYLES__;
   const VIEWS = ["page", "faq", "recovery", "plan"];
   // Which module has which part of a view.
   const MODULE_OF = { faq: "guide", recovery: "guide", planner: "planner" };
@@ -95,9 +95,9 @@
   };
 
   // Constructed from text, since a host's `style-src 'self'` would refuse a link or a style element.
-  const style = (root) => once(files, root + STYLE, async () => {
+  const style = (root, view) => once(files, root + STYLES[view], async () => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(await text(root + STYLE));
+    sheet.replaceSync(await text(root + STYLES[view]));
     return sheet;
   });
 
@@ -222,7 +222,7 @@
         const make = async (folder) => {
           const [drawn, sheet] = await Promise.all([
             folder ? this.#fromContent(root, folder, slug, view) : this.#fromFrame(root, slug, view),
-            style(root),
+            style(root, view),
           ]);
           return attempt === this.#attempt && { ...drawn, ...this.#mount(root, slug, drawn), sheet };
         };

@@ -38,12 +38,12 @@ pub struct Document<'a> {
     /// Path of the page below the root, stamped on the page so that a host that serves it under
     /// another address is noticed.
     pub path: &'a str,
+    /// Name of its style sheet, one of [`super::styles::SHEETS`].
+    pub style: &'static str,
     /// When the guide starts.
     pub start: Start,
     /// The module that the page starts with; `None` when nothing on it is interactive.
     pub module: Option<&'static str>,
-    /// Name of the style sheet that this page has beside the site's.
-    pub sheet: Option<&'static str>,
     /// JSON-LD blocks.
     pub structured: Vec<String>,
     /// Markup of the body.
@@ -72,11 +72,7 @@ impl Document<'_> {
         );
         out.push_str(&escape(self.title));
         out.push_str("</title>\n");
-        tag(&mut out, "link", &[("rel", "stylesheet"), ("href", &assets.style)]);
-        let own = self.sheet.and_then(|name| assets.sheets.iter().find(|sheet| sheet.0 == name));
-        if let Some((_, address)) = own {
-            tag(&mut out, "link", &[("rel", "stylesheet"), ("href", address)]);
-        }
+        tag(&mut out, "link", &[("rel", "stylesheet"), ("href", assets.style(self.style))]);
         // Low, so that what is not needed for the first paint does not take the line from the style
         // sheet that the paint waits for.
         let low = ("fetchpriority", "low");
@@ -208,9 +204,9 @@ mod tests {
             indexed: true,
             root: "/guide/",
             path: "",
+            style: "catalogue",
             start: Start::Idle,
             module: None,
-            sheet: None,
             structured: vec![block.to_owned()],
             body: "<main></main>".to_owned(),
         }

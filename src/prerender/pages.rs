@@ -48,6 +48,13 @@ fn html(options: &Options, shown: &Shown, assets: &Assets) -> String {
         indexed: shown.page.is_indexed(),
         root: &options.root,
         path: &path,
+        style: match shown.page {
+            Page::Treatment(_) => "treatment",
+            Page::Recovery(_) => "recovery",
+            Page::Plan(_) => "plan",
+            Page::Consult(_) => "consult",
+            Page::Catalogue | Page::NotFound => "catalogue",
+        },
         start: match shown.page {
             Page::Recovery(_) | Page::Plan(_) | Page::Consult(_) => Start::Paint,
             Page::Treatment(_) => Start::Idle,
@@ -58,7 +65,6 @@ fn html(options: &Options, shown: &Shown, assets: &Assets) -> String {
             Page::Consult(_) => Some("consult"),
             _ => Some("guide"),
         },
-        sheet: matches!(shown.page, Page::Consult(_)).then_some("consult"),
         structured: structured_data::blocks(shown, &address),
         body: ["<div id=\"tg-app\">", &body, "</div>\n"].concat(),
     }

@@ -60,14 +60,7 @@ pub fn shell(frame: Frame<'_>, main: AnyView) -> impl IntoView + use<> {
         {treatment.map(|(name, links, place)| treatment_nav(name, links, place))}
         {fault()}
         <main id="main" class="tg-main" tabindex="-1">{main}</main>
-        <div class="tg-newer" role="status">
-            <p>{text::NEWER}</p>
-            <p>
-                <button type="button" class="tg-button tg-button--quiet tg-button--small" data-tg-reload="">
-                    {text::SHOW_NEWER}
-                </button>
-            </p>
-        </div>
+        {newer()}
         {footer(clinic, home)}
     }
 }
@@ -89,6 +82,21 @@ fn fault() -> impl IntoView + use<> {
             <p>
                 <button type="button" class="tg-button tg-button--quiet tg-button--small" data-tg-reload="">
                     {text::RELOAD}
+                </button>
+            </p>
+        </div>
+    }
+}
+
+/// The line that says that a newer build has come. A page that is one screen does without: what is on is for
+/// staff to see.
+fn newer() -> impl IntoView + use<> {
+    view! {
+        <div class="tg-newer" role="status">
+            <p>{text::NEWER}</p>
+            <p>
+                <button type="button" class="tg-button tg-button--quiet tg-button--small" data-tg-reload="">
+                    {text::SHOW_NEWER}
                 </button>
             </p>
         </div>
