@@ -7,6 +7,7 @@ mod address;
 pub mod carry_over;
 mod clipboard;
 mod clock;
+pub mod endpoint;
 mod files;
 mod formatter;
 mod hand_over;
@@ -15,6 +16,7 @@ mod media;
 pub mod near;
 mod preferences;
 mod printer;
+pub mod replace;
 pub mod site;
 mod unused;
 

@@ -10,8 +10,12 @@ use sha2::{Digest, Sha256};
 
 use super::{Error, read, write};
 
-/// The WASM modules of the site, and the one that only widgets with an endpoint of their own load.
-pub const MODULES: [&str; 5] = ["guide", "planner", "handover", "site", "widget"];
+/// The WASM modules of every page, and those that only content from an endpoint needs.
+pub const MODULES: [&str; 7] =
+    ["guide", "planner", "handover", "site", "endpoint", "widget", "markdown"];
+
+/// Those that only content from an endpoint needs: named where one is.
+pub const FOR_ENDPOINTS: [&str; 3] = ["endpoint", "widget", "markdown"];
 
 /// Addresses of the hashed files, each from the root of the host.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,12 +94,13 @@ pub fn script(source: &str) -> String {
 
 /// `boot.js` with the addresses of the modules filled in.
 fn start_script(boot: &str, modules: &[Module]) -> String {
-    script(boot).replace("__MODULES__", &files(modules.iter().filter(|it| it.name != "widget")))
+    let of_every_page = modules.iter().filter(|it| !FOR_ENDPOINTS.contains(&it.name));
+    script(boot).replace("__MODULES__", &files(of_every_page))
 }
 
-/// The addresses of `modules` as an object of JavaScript: name to script and WASM.
+/// The addresses of `modules` as JSON: name to script and WASM.
 pub fn files<'a>(modules: impl Iterator<Item = &'a Module>) -> String {
-    let entry = |it: &Module| format!("{}: [\"{}\", \"{}\"]", it.name, it.script, it.wasm);
+    let entry = |it: &Module| format!("\"{}\": [\"{}\", \"{}\"]", it.name, it.script, it.wasm);
     format!("{{{}}}", modules.map(entry).collect::<Vec<_>>().join(", "))
 }
 
@@ -158,7 +163,7 @@ mod tests {
     fn the_start_script_names_the_modules() {
         let module = |name| Module { name, script: "/g.js".into(), wasm: "/g.wasm".into() };
         let script = start_script("// why\n  const f = __MODULES__;\n", &[module("guide")]);
-        assert_eq!(script, "const f = {guide: [\"/g.js\", \"/g.wasm\"]};\n");
+        assert_eq!(script, "const f = {\"guide\": [\"/g.js\", \"/g.wasm\"]};\n");
         assert_eq!(start_script("__MODULES__", &[module("widget")]), "{}\n");
     }
 

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::content::faq::FaqItem;
+use crate::content::text::Block;
 use crate::content::text::Inline;
 use crate::content::treatment::{
     Course, Figure, Phase, Preset, Recovery, Section, Series, Source, Tone, Unit,

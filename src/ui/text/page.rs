@@ -24,6 +24,12 @@ pub const FAULT_STOPPED: &str = "The interactive parts of this page have stopped
 /// Loads the page again.
 pub const RELOAD: &str = "Load the page again";
 
+/// Said once when content from the clinic's endpoint took the place of the text on screen.
+pub const UPDATED: &str = "The text of this page was updated.";
+/// Stands in the place of a text that cannot be read; the reason is for staff.
+pub const UNREADABLE: &str =
+    "This part of the text cannot be shown here. Please ask the clinic about it.";
+
 /// Closing notes, on every page.
 pub const MEDICAL_NOTES: [&str; 2] = [
     "This guide is general information about a treatment. It does not replace advice for you.",
