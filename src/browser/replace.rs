@@ -109,7 +109,12 @@ fn now(container: &Element, fresh: Fresh, parts: Parts) -> Result<(), JsValue> {
     while let Some(child) = fresh.element.first_child() {
         fragment.append_child(&child)?;
     }
+    // A heading takes focus only when it was told so.
+    let heading = container.query_selector("h1[tabindex]")?.is_some();
     container.replace_children_with_node_1(&fragment);
+    if let Some(fresh) = container.query_selector("h1")?.filter(|_| heading) {
+        fresh.set_attribute("tabindex", "-1")?;
+    }
     head(&document, &html, &fresh)?;
     kept.write(container);
     for note in notes {
@@ -242,5 +247,6 @@ fn announce(place: Option<Element>, words: String) {
     let _ = region.set_attribute("role", "status");
     let _ = place.append_child(&region);
     let say = Closure::once_into_js(move || region.set_text_content(Some(&words)));
-    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(say.unchecked_ref(), 150);
+    let _ =
+        window().set_timeout_with_callback_and_timeout_and_arguments_0(say.unchecked_ref(), 150);
 }

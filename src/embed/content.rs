@@ -28,8 +28,7 @@ impl Content {
     /// Which document cannot be used, and why, in words.
     pub fn read(catalogue: &str, treatment: &str, slug: &str) -> Result<Content, String> {
         let told = |name: &str, error: JsonError| [name, ".json: ", &error.to_string()].concat();
-        let catalogue =
-            json::decode_catalogue(catalogue).map_err(|error| told("index", error))?;
+        let catalogue = json::decode_catalogue(catalogue).map_err(|error| told("index", error))?;
         let treatment = match slug {
             "" => None,
             _ => Some(json::decode_treatment(treatment).map_err(|error| told(slug, error))?),
@@ -39,11 +38,7 @@ impl Content {
             return Err(words.concat());
         }
         let version = json::version_of(&catalogue, treatment.as_ref());
-        Ok(Content {
-            catalogue: Arc::new(catalogue),
-            treatment: treatment.map(Arc::new),
-            version,
-        })
+        Ok(Content { catalogue: Arc::new(catalogue), treatment: treatment.map(Arc::new), version })
     }
 
     /// Its version, as pages carry it.

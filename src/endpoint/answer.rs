@@ -53,7 +53,9 @@ impl Trouble {
     /// The answer is longer than is read.
     pub fn too_long() -> Trouble {
         let limit = MAX_BYTES.to_string();
-        Trouble::lasting(["is longer than the ", &limit, " bytes that are read: shorten it"].concat())
+        Trouble::lasting(
+            ["is longer than the ", &limit, " bytes that are read: shorten it"].concat(),
+        )
     }
 }
 
@@ -139,7 +141,9 @@ mod tests {
         for status in [100, 204 + 100, 400, 401, 403, 404, 410] {
             assert!(!refused(status, "", "", "").passing, "{status}");
         }
-        assert!(Trouble::unreachable().passing && Trouble::cut().passing && Trouble::late(1).passing);
+        assert!(
+            Trouble::unreachable().passing && Trouble::cut().passing && Trouble::late(1).passing
+        );
         assert!(!Trouble::too_long().passing);
     }
 
@@ -148,7 +152,10 @@ mod tests {
         assert_eq!(refused(429, "", "", "3").wait, Some(3));
         assert_eq!(refused(503, "", "", " 10 ").wait, Some(10));
         for late in ["11", "3600"] {
-            assert_eq!((refused(429, "", "", late).passing, refused(429, "", "", late).wait), (false, None));
+            assert_eq!(
+                (refused(429, "", "", late).passing, refused(429, "", "", late).wait),
+                (false, None)
+            );
         }
         let date = refused(429, "", "", "Wed, 21 Oct 2026 07:28:00 GMT");
         assert_eq!((date.passing, date.wait), (true, None));
@@ -175,7 +182,11 @@ mod tests {
             (&[0xef, 0xbb, 0xbf], "empty"),
         ] {
             let trouble = text(bytes.to_vec()).unwrap_err();
-            assert!(trouble.words.contains(word) && !trouble.passing, "{bytes:?}: {}", trouble.words);
+            assert!(
+                trouble.words.contains(word) && !trouble.passing,
+                "{bytes:?}: {}",
+                trouble.words
+            );
         }
     }
 }

@@ -82,10 +82,15 @@ enum Phase {
     #[default]
     Rests,
     /// A request is under way; whether it is the second of its ask.
-    Requests { again: bool },
+    Requests {
+        again: bool,
+    },
     Waits,
     /// Something is being drawn, and where it comes from.
-    Draws { from: Source, known: bool },
+    Draws {
+        from: Source,
+        known: bool,
+    },
 }
 
 /// The machine.

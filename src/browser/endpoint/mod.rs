@@ -3,29 +3,29 @@
 //! Knows no view: drawing is the view module's, which is loaded when an answer is another than
 //! what the page shows. Whatever goes wrong becomes words for staff; nothing is thrown.
 
+mod drawing;
 mod fetch;
 mod host;
+mod reading;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Date, JSON, Promise, Reflect};
+use js_sys::{Date, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
-pub use self::host::Host;
 use self::fetch::{Limit, both, get};
-use self::host::{Markdown, Read, View};
+pub use self::host::Host;
+use self::host::{Read, View};
 use super::listener::Listener;
 use super::preferences::LocalStorage;
 use super::window;
-use crate::content::treatment::FORMAT;
-use crate::content::version::version;
 use crate::endpoint::answer::Trouble;
 use crate::endpoint::asking::{Asking, Ending, Heard, Order, Source};
-use crate::endpoint::kept::{self, Answer};
+use crate::endpoint::kept::Answer;
 use crate::ports::Preferences;
 
 /// Milliseconds that one attempt may take, where nobody says otherwise.
@@ -240,112 +240,6 @@ impl State {
         }
     }
 
-    // ------------------------------------------------------------------ drawing
-
-    fn draw(self: &Rc<Self>, ask: u32, answer: Option<Answer>, source: Source) {
-        let Some(answer) = answer else { return self.hear(Heard::Drawn(ask, false)) };
-        let state = self.clone();
-        spawn_local(async move {
-            let drawn = state.try_draw(ask, &answer, source).await;
-            let good = drawn.is_ok();
-            if let Err(words) = drawn
-                && state.machine.borrow().is_newest(ask)
-            {
-                state.refuse(words);
-                if source == Source::LastGood {
-                    LocalStorage.remove(&state.key());
-                }
-            }
-            state.hear(Heard::Drawn(ask, good));
-        });
-    }
-
-    async fn try_draw(&self, ask: u32, answer: &Answer, source: Source) -> Result<(), String> {
-        let slug = self.slug.borrow().clone();
-        let mut known = Known { slug, answer: answer.clone(), source, drawn: None };
-        if self.plain_version(answer)? != self.version_on_screen() {
-            let (view, read) = self.read(answer, &known.slug).await?;
-            // Something may be starting in what is to be replaced.
-            if let Ok(settled) = self.host.settled() {
-                let _ = JsFuture::from(Promise::resolve(&settled)).await;
-            }
-            if !self.machine.borrow().is_newest(ask) || self.over.get() {
-                return Err(String::new());
-            }
-            if read.version().map_err(words)? != self.version_on_screen() {
-                self.show(&view, &read, false)?;
-            }
-            known.drawn = Some((view, read));
-        }
-        answer.time.clone_into(&mut self.time.borrow_mut());
-        let mut all = self.known.borrow_mut();
-        all.retain(|it| it.slug != known.slug);
-        all.push(known);
-        Ok(())
-    }
-
-    /// Reads an answer with the module that draws, and its Markdown with the one that reads that.
-    async fn read(&self, answer: &Answer, slug: &str) -> Result<(View, Read), String> {
-        let view: View = self.load("widget").await?.unchecked_into();
-        let told = |error: JsValue| [self.folder.as_str(), &words(error)].concat();
-        let read = view.read(&answer.catalogue, &answer.treatment, slug).map_err(told)?;
-        let texts = read.markdown().map_err(words)?;
-        if !texts.is_empty() {
-            let markdown: Markdown = self.load("markdown").await?.unchecked_into();
-            let blocks = markdown.read_texts(texts, read.ids().map_err(words)?).map_err(words)?;
-            for refused in read.fill(blocks).map_err(words)? {
-                self.refuse([self.folder.as_str(), slug, ".json: ", &refused].concat());
-            }
-        }
-        Ok((view, read))
-    }
-
-    async fn load(&self, module: &str) -> Result<JsValue, String> {
-        let told = |error| [module, " could not be loaded: ", &words(error)].concat();
-        let loading = self.host.load(module).map_err(told)?;
-        JsFuture::from(loading).await.map_err(told)
-    }
-
-    fn show(&self, view: &View, read: &Read, quiet: bool) -> Result<(), String> {
-        let shown = match self.version.borrow().is_some() {
-            true => self.host.show(view, read),
-            false => view.replace(read, self.host.leave(), self.host.arrive(), quiet),
-        };
-        shown.map_err(|error| ["the content could not be drawn: ", &words(error)].concat())?;
-        if self.version.borrow().is_some() {
-            self.version.replace(read.version().ok());
-        }
-        Ok(())
-    }
-
-    /// At once, so that the page as it was built is never seen in between.
-    fn draw_known(&self) -> bool {
-        let Some(known) = self.known(&self.slug.borrow()) else { return false };
-        let shown = match &known.drawn {
-            Some((view, read)) => self.show(view, read, true),
-            None => Ok(()),
-        };
-        known.answer.time.clone_into(&mut self.time.borrow_mut());
-        shown.map_err(|words| self.refuse(words)).is_ok()
-    }
-
-    fn known(&self, slug: &str) -> Option<Known> {
-        self.known.borrow().iter().find(|known| known.slug == slug).cloned()
-    }
-
-    fn keep(&self) {
-        let known = self.known(&self.slug.borrow());
-        let kept = known.is_some_and(|it| LocalStorage.set(&self.key(), &it.answer.write()));
-        if !kept {
-            // An older one would be shown later as if nothing had come since.
-            LocalStorage.remove(&self.key());
-        }
-    }
-
-    fn key(&self) -> String {
-        kept::key(&self.folder, &self.slug.borrow())
-    }
-
     // ------------------------------------------------------------------ what is on screen
 
     fn slug_on_screen(&self) -> String {
@@ -358,37 +252,6 @@ impl State {
 
     fn version_on_screen(&self) -> String {
         self.version.borrow().clone().unwrap_or_else(|| stamp("data-tg-content-version"))
-    }
-
-    /// The version of an answer as `content::json::version_of` makes it, without reading what is
-    /// in it. Other spaces make no difference; another order of fields does, and then the view
-    /// module says whether the content is another.
-    fn plain_version(&self, answer: &Answer) -> Result<String, String> {
-        let catalogue = self.parse("index", &answer.catalogue)?;
-        let compact = |value: &JsValue| JSON::stringify(value).map(String::from).ok();
-        let field = |name: &str| compact(&Reflect::get(&catalogue, &name.into()).ok()?);
-        let shown = match answer.treatment.is_empty() {
-            true => field("treatments"),
-            false => compact(&self.parse(&self.slug.borrow(), &answer.treatment)?),
-        };
-        Ok(version(&[&field("clinic").unwrap_or_default(), &shown.unwrap_or_default()]))
-    }
-
-    /// A document as JavaScript has it.
-    fn parse(&self, name: &str, text: &str) -> Result<JsValue, String> {
-        let told = |words: &str| [&self.folder, name, ".json ", words].concat();
-        let value = JSON::parse(text)
-            .map_err(|error| told(&["is not JSON: ", &words(error)].concat()))?;
-        if !value.is_object() {
-            return Err(told("is no JSON object"));
-        }
-        let format = Reflect::get(&value, &"format".into()).ok().and_then(|it| it.as_f64());
-        if let Some(format) = format.filter(|format| *format > f64::from(FORMAT)) {
-            let (theirs, ours) = ((format as u32).to_string(), FORMAT.to_string());
-            let words = ["has format ", &theirs, ", this guide reads up to ", &ours, ": update the guide"];
-            return Err(told(&words.concat()));
-        }
-        Ok(value)
     }
 
     fn state(&self) -> Vec<String> {

@@ -13,10 +13,8 @@ fn heard(machine: &mut Asking, all: &[Heard]) -> Vec<Order> {
 #[test]
 fn a_good_answer_is_drawn_and_kept() {
     let mut machine = Asking::default();
-    let orders = heard(
-        &mut machine,
-        &[Heard::Asked, Heard::Answered(1, GOOD), Heard::Drawn(1, true)],
-    );
+    let orders =
+        heard(&mut machine, &[Heard::Asked, Heard::Answered(1, GOOD), Heard::Drawn(1, true)]);
     assert_eq!(orders, [Order::Request(1), Order::Draw(1), Order::Keep(1), Order::Rest]);
     assert_eq!(machine.source(), Source::Endpoint);
 }
@@ -64,12 +62,7 @@ fn an_answer_that_cannot_be_drawn_gives_way_to_the_last_good_one_and_is_not_kept
     let mut machine = Asking::default();
     let orders = heard(
         &mut machine,
-        &[
-            Heard::Asked,
-            Heard::Answered(1, GOOD),
-            Heard::Drawn(1, false),
-            Heard::Drawn(1, true),
-        ],
+        &[Heard::Asked, Heard::Answered(1, GOOD), Heard::Drawn(1, false), Heard::Drawn(1, true)],
     );
     assert_eq!(orders, [Order::Request(1), Order::Draw(1), Order::DrawKept(1), Order::Rest]);
     assert_eq!(machine.source(), Source::LastGood);
@@ -135,9 +128,14 @@ fn an_answer_on_its_way_serves_the_next_page_of_the_same_content() {
 #[derive(Clone, Copy, Debug)]
 enum Step {
     Ask,
-    Arrive { same: bool },
+    Arrive {
+        same: bool,
+    },
     /// The one of the things under way with this number (modulo their count) ends.
-    End { which: usize, how: u8 },
+    End {
+        which: usize,
+        how: u8,
+    },
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
@@ -200,7 +198,10 @@ impl World {
                 // As the driver does: only the newest is put on screen.
                 let good = how > 0 && self.machine.is_newest(ask);
                 if good {
-                    assert!(self.on_screen.last().is_none_or(|last| *last <= ask), "older over newer");
+                    assert!(
+                        self.on_screen.last().is_none_or(|last| *last <= ask),
+                        "older over newer"
+                    );
                     self.on_screen.push(ask);
                 }
                 Heard::Drawn(ask, good)
