@@ -2,11 +2,11 @@
 //!
 //! Knows neither content nor what becomes of it.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::rc::Rc;
-use std::task::Poll;
+use std::task::{Poll, Waker};
 
 use gloo_net::http::Request;
 use js_sys::{Reflect, Uint8Array};
@@ -22,33 +22,68 @@ use crate::endpoint::answer::{self, MAX_BYTES, Trouble};
 
 /// Ends requests: when their time is up, or when nobody waits for them any more.
 pub(super) struct Limit {
-    controller: AbortController,
-    late: Rc<Cell<bool>>,
+    end: Rc<End>,
     timer: i32,
     milliseconds: u32,
     /// Lives as long as the timer may call it.
     _ring: Closure<dyn Fn()>,
 }
 
+struct End {
+    controller: AbortController,
+    over: Cell<bool>,
+    waker: RefCell<Option<Waker>>,
+}
+
+impl End {
+    /// Aborts what is under way, and does not rely on it: a body that has begun to come goes on
+    /// in WebKit as if nothing had been said.
+    fn now(&self) {
+        self.over.set(true);
+        self.controller.abort();
+        if let Some(waker) = self.waker.take() {
+            waker.wake();
+        }
+    }
+}
+
 impl Limit {
     /// `None` where the browser has no such thing; then there is no request either.
     pub(super) fn new(milliseconds: u32) -> Option<Limit> {
         let controller = AbortController::new().ok()?;
-        let late = Rc::new(Cell::new(false));
-        let ring = {
-            let (controller, late) = (controller.clone(), late.clone());
-            Closure::<dyn Fn()>::new(move || {
-                late.set(true);
-                controller.abort();
-            })
-        };
+        let end = Rc::new(End { controller, over: Cell::default(), waker: RefCell::default() });
+        let rings = end.clone();
+        let ring = Closure::<dyn Fn()>::new(move || rings.now());
         let timer = window()
             .set_timeout_with_callback_and_timeout_and_arguments_0(
                 ring.as_ref().unchecked_ref(),
                 i32::try_from(milliseconds).unwrap_or(i32::MAX),
             )
             .ok()?;
-        Some(Limit { controller, late, timer, milliseconds, _ring: ring })
+        Some(Limit { end, timer, milliseconds, _ring: ring })
+    }
+
+    /// Nobody waits any more.
+    pub(super) fn end(&self) {
+        self.end.now();
+    }
+
+    /// What `work` gives, unless the time is up first.
+    async fn within<T>(
+        &self,
+        work: impl Future<Output = Result<T, Trouble>>,
+    ) -> Result<T, Trouble> {
+        let mut work = pin!(work);
+        poll_fn(|context| {
+            let done = work.as_mut().poll(context);
+            if self.end.over.get() {
+                // An abort looks like any other failure of the network.
+                return Poll::Ready(Err(Trouble::late(self.milliseconds)));
+            }
+            self.end.waker.replace(Some(context.waker().clone()));
+            done
+        })
+        .await
     }
 }
 
@@ -56,37 +91,36 @@ impl Drop for Limit {
     fn drop(&mut self) {
         window().clear_timeout_with_handle(self.timer);
         // Nothing happens to what has come; what has not is not waited for.
-        self.controller.abort();
+        self.end.controller.abort();
     }
 }
 
 /// The text at `address`. The browser asks with the tag of the copy it has (`If-None-Match`), and
 /// takes that copy when the endpoint says that nothing changed.
 pub(super) async fn get(address: &str, limit: &Limit) -> Result<String, Trouble> {
-    let told = |trouble: Trouble| match limit.late.get() {
-        true => Trouble::late(limit.milliseconds),
-        false => trouble,
+    let signal = limit.end.controller.signal();
+    let work = async {
+        let response = Request::get(address)
+            .cache(RequestCache::NoCache)
+            .credentials(RequestCredentials::Omit)
+            .abort_signal(Some(&signal))
+            .send()
+            .await
+            .map_err(|_| Trouble::unreachable())?;
+        let headers = response.headers();
+        let header = |name: &str| headers.get(name).unwrap_or_default();
+        answer::head(
+            response.status(),
+            &header("content-type"),
+            &header("content-length"),
+            &header("retry-after"),
+        )?;
+        match response.body() {
+            Some(body) => read(body).await,
+            None => Ok(Vec::new()),
+        }
     };
-    let response = Request::get(address)
-        .cache(RequestCache::NoCache)
-        .credentials(RequestCredentials::Omit)
-        .abort_signal(Some(&limit.controller.signal()))
-        .send()
-        .await
-        .map_err(|_| told(Trouble::unreachable()))?;
-    let headers = response.headers();
-    let header = |name: &str| headers.get(name).unwrap_or_default();
-    answer::head(
-        response.status(),
-        &header("content-type"),
-        &header("content-length"),
-        &header("retry-after"),
-    )?;
-    let bytes = match response.body() {
-        Some(body) => read(body).await.map_err(told)?,
-        None => Vec::new(),
-    };
-    answer::text(bytes)
+    answer::text(limit.within(work).await?)
 }
 
 /// The bytes of a body, as long as they are not too many.

@@ -128,7 +128,9 @@ impl Content {
 impl Drop for Content {
     fn drop(&mut self) {
         self.state.over.set(true);
-        self.state.limit.take();
+        if let Some(limit) = self.state.limit.take() {
+            limit.end();
+        }
     }
 }
 
@@ -178,8 +180,9 @@ impl State {
             return self.hear(Heard::Answered(ask, Ending::Lasting));
         };
         let limit = Rc::new(limit);
-        // Ends the request before it.
-        self.limit.replace(Some(limit.clone()));
+        if let Some(before) = self.limit.replace(Some(limit.clone())) {
+            before.end();
+        }
         self.tell("asking");
         let state = self.clone();
         let slug = self.slug.borrow().clone();
