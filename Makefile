@@ -2,12 +2,13 @@
 #
 # PUBLIC_URL=/guide/          the folder of the host that the site will live in (build, serve)
 # SITE_URL=https://example.org   where it will be published; without it no absolute addresses are written
+# OFFLINE=no                     keep nothing in browsers, and take away what an earlier build kept there
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help serve test test-full build preview check-content bench lighthouse sizes fmt clean
 
-export PUBLIC_URL SITE_URL
+export PUBLIC_URL SITE_URL OFFLINE
 
 ENV := . scripts/env &&
 

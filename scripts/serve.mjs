@@ -93,7 +93,8 @@ async function build(reason) {
       const code = await new Promise((resolve) => {
         const trunk = spawn('trunk', ['build', '--dist', root, '--public-url', options.prefix], {
           stdio: ['ignore', 'pipe', 'pipe'],
-          env: { ...process.env, NO_COLOR: process.env.NO_COLOR ?? 'true' },
+          // A page kept by the browser would hide the edit; what an earlier build left there is taken away.
+          env: { ...process.env, OFFLINE: 'no', NO_COLOR: process.env.NO_COLOR ?? 'true' },
         });
         for (const stream of [trunk.stdout, trunk.stderr]) {
           stream.on('data', (chunk) => {

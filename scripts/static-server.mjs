@@ -82,7 +82,7 @@ const compressNow = {
 };
 
 /**
- * Serves `root` under `prefix` and resolves to `{ url, port, log, close }`, where `log` grows by one entry a
+ * Serves `root` under `prefix` and resolves to `{ url, port, log, serve, close }`, where `log` grows by one entry a
  * request: `{ method, path, status, bytes, encoding, range, referer, at }`, `bytes` being the body on the wire.
  *
  * - `transform(html, path)` changes a page on its way out (the reload script, a test's collector).
@@ -108,7 +108,7 @@ export async function startStaticServer({
     return parseHeaders(text);
   };
   // Read once when the folder is finished, at every request while it is being worked on.
-  const fixedRules = cache ? await readRules() : null;
+  let fixedRules = cache ? await readRules() : null;
 
   async function answer(request, response, entry) {
     const url = new URL(request.url, 'http://host');
@@ -230,6 +230,11 @@ export async function startStaticServer({
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}${prefix}`,
     port: bound,
     log,
+    /** Serves another folder from now on, as after a deploy. */
+    serve: async (folder) => {
+      root = folder;
+      if (cache) fixedRules = await readRules();
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(resolve);

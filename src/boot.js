@@ -2,7 +2,7 @@
 // timeline's list are in the HTML. It stands outside WASM on purpose: when a module cannot start,
 // or stops, something must still be able to say so.
 const html = document.documentElement;
-const { tgRoot: root, tgPath: path, tgStart: policy } = html.dataset;
+const { tgRoot: root, tgPath: path, tgStart: policy, tgBuild: build } = html.dataset;
 
 // "start": the interactive parts never came alive. "stopped": they did, and then broke.
 const fault = (kind, error) => {
@@ -63,7 +63,9 @@ const loader = {
 let content;
 let alive = [];
 let starting;
+let turn = 0;
 const bringAlive = async () => {
+  const mine = ++turn;
   const app = document.getElementById("tg-app");
   const parts = Array.from(app.querySelectorAll("[data-part]"), (it) => {
     it.tgData ??= it.querySelector("script").textContent; // browser::replace compares it
@@ -71,13 +73,15 @@ const bringAlive = async () => {
   });
   for (const name of new Set(parts)) {
     const module = await load(name);
-    // The reader may have gone on to another page meanwhile.
-    if (app.querySelector("[data-part]")) alive.push(module.start(app, loader));
+    // The reader may have gone on to another page meanwhile, which starts by itself.
+    if (mine !== turn) return;
+    alive.push(module.start(app, loader));
   }
   html.dataset.tgAlive = "parts";
 };
 const start = () => starting ??= bringAlive().catch((error) => fault("start", error));
 const leave = () => {
+  turn += 1;
   for (const parts of alive) parts.free();
   alive = [];
   delete html.dataset.tgAlive;
@@ -104,14 +108,30 @@ const idle = (then) => (window.requestIdleCallback ?? setTimeout)(then);
 const afterLoad = (then) =>
   document.readyState === "complete" ? idle(then) : addEventListener("load", () => idle(then));
 
+// Keeps the whole guide on the device for when there is no network (src/offline.js). The worker asks which
+// build is on screen, and says which is the newest. In a sandbox even to look for it throws.
+const keep = () => {
+  try {
+    const { serviceWorker } = navigator;
+    serviceWorker?.addEventListener("message", ({ data, ports: [answer] }) => {
+      answer?.postMessage(build);
+      if (data.newest !== build) html.dataset.tgNewer = "";
+    });
+    serviceWorker?.controller?.postMessage("on screen");
+    if (__OFFLINE__) {
+      serviceWorker?.register(`${root}sw.js`, { updateViaCache: "none" }).catch(() => {});
+    }
+  } catch {}
+};
+
 // The router: fetched when nothing else is to do, and not at all where data is dear.
 let site;
-const fetchSite = () => {
-  if (navigator.connection?.saveData) return;
-  load("site").then((module) => {
-    site = module;
-    html.dataset.tgSite = "ready";
-  }, () => {});
+const fetchSite = () => load("site").then((module) => {
+  site = module;
+  html.dataset.tgSite = "ready";
+}, () => {});
+const fetchRest = () => {
+  if (!navigator.connection?.saveData) fetchSite().then(keep);
 };
 
 // A host that answers every address with one page shows the wrong page: leave it as text.
@@ -130,7 +150,7 @@ if (asBuilt && FILES.site) {
   }
   if (html.dataset.tgContent) afterLoad(askForContent);
   // A frame in a host page stays where it is.
-  if (!path.startsWith("frame/")) afterLoad(() => Promise.resolve(starting).then(() => idle(fetchSite)));
+  if (!path.startsWith("frame/")) afterLoad(() => Promise.resolve(starting).then(() => idle(fetchRest)));
 }
 
 // The first click on a link inside the site hands the page to the router when it is there; before

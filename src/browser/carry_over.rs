@@ -30,6 +30,8 @@ pub fn swap(container: &Element, fresh: &Element) -> Result<(), JsValue> {
         return swap_on_leaving(container, fresh);
     }
     let kept = Kept::read(container, &moves_with_its_slot)?;
+    // At the top nothing can be lost and nothing need be measured.
+    let view = View::now().filter(|view| view.top > 0.0);
     move_slots(container, fresh)?;
     let fragment = window().document().ok_or("there is no document")?.create_document_fragment();
     while let Some(child) = fresh.first_child() {
@@ -37,7 +39,35 @@ pub fn swap(container: &Element, fresh: &Element) -> Result<(), JsValue> {
     }
     container.replace_children_with_node_1(&fragment);
     kept.write(container);
+    if let Some(view) = view {
+        view.hold();
+    }
     Ok(())
+}
+
+/// How far the page is scrolled, of what height.
+struct View {
+    top: f64,
+    height: i32,
+}
+
+impl View {
+    fn now() -> Option<View> {
+        let height = window().document()?.document_element()?.scroll_height();
+        Some(View { top: window().scroll_y().ok()?, height })
+    }
+
+    /// Scrolls back to where the page was, unless it moved by no more than it grew or shrank.
+    ///
+    /// WebKit resolves what depends on the container's width in a second pass, and lays out between
+    /// the two: for that moment the part is empty, the page is shorter, and a reader near its end is
+    /// moved up.
+    fn hold(self) {
+        let Some(now) = View::now() else { return };
+        if self.top - now.top > f64::from((self.height - now.height).abs()) {
+            window().scroll_to_with_x_and_y(0.0, self.top);
+        }
+    }
 }
 
 /// Moves what stands in the slots of `container` into those of the same name in `fresh`. A slot

@@ -8,7 +8,11 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::{Error, read, write};
+use super::{Error, Options, read, write};
+
+/// What stands in a page for its build until all pages are known; `{` stands in no attribute of
+/// ours.
+pub const BUILD_UNKNOWN: &str = "{build}";
 
 /// The WASM modules of every page, and those that only content from an endpoint needs.
 pub const MODULES: [&str; 7] =
@@ -24,7 +28,8 @@ pub struct Assets {
     pub style: String,
     /// The start script, a module.
     pub boot: String,
-    /// What tells this build from another: pages of two builds need different modules.
+    /// What tells this build from another: pages of two builds say different things or need
+    /// different modules.
     pub build: String,
     /// The WASM modules that were built; none when pages are rendered alone, as in tests.
     pub modules: Vec<Module>,
@@ -52,7 +57,8 @@ impl Assets {
 ///
 /// # Errors
 /// When a file cannot be read or written.
-pub fn build(source: &Path, out: &Path, root: &str) -> Result<Assets, Error> {
+pub fn build(options: &Options) -> Result<Assets, Error> {
+    let Options { source, out, root, .. } = options;
     let place = |name: &str, extension: &str, bytes: &[u8]| -> Result<String, Error> {
         let path = format!("assets/{name}-{}.{extension}", hash(bytes));
         write(&out.join(&path), bytes)?;
@@ -69,14 +75,13 @@ pub fn build(source: &Path, out: &Path, root: &str) -> Result<Assets, Error> {
         }
     }
     let style = place("style", "css", style(&source.join("style"))?.as_bytes())?;
-    let boot = start_script(&read(&source.join("src/boot.js"))?, &modules);
-    let build = hash([boot.as_str(), &style].concat().as_bytes());
+    let boot = start_script(&read(&source.join("src/boot.js"))?, &modules, options.offline);
     let boot = place("boot", "js", boot.as_bytes())?;
     match fs::remove_dir_all(out.join("modules")) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
             Err(Error::Disk(out.join("modules"), error))
         }
-        _ => Ok(Assets { style, boot, build, modules }),
+        _ => Ok(Assets { style, boot, build: BUILD_UNKNOWN.to_owned(), modules }),
     }
 }
 
@@ -92,10 +97,12 @@ pub fn script(source: &str) -> String {
     code.map(|line| format!("{line}\n")).collect()
 }
 
-/// `boot.js` with the addresses of the modules filled in.
-fn start_script(boot: &str, modules: &[Module]) -> String {
+/// `boot.js` with the addresses of the modules filled in, and whether browsers keep the site.
+fn start_script(boot: &str, modules: &[Module], offline: bool) -> String {
     let of_every_page = modules.iter().filter(|it| !FOR_ENDPOINTS.contains(&it.name));
-    script(boot).replace("__MODULES__", &files(of_every_page))
+    script(boot)
+        .replace("__MODULES__", &files(of_every_page))
+        .replace("__OFFLINE__", if offline { "true" } else { "false" })
 }
 
 /// The addresses of `modules` as JSON: name to script and WASM.
@@ -162,9 +169,10 @@ mod tests {
     #[test]
     fn the_start_script_names_the_modules() {
         let module = |name| Module { name, script: "/g.js".into(), wasm: "/g.wasm".into() };
-        let script = start_script("// why\n  const f = __MODULES__;\n", &[module("guide")]);
-        assert_eq!(script, "const f = {\"guide\": [\"/g.js\", \"/g.wasm\"]};\n");
-        assert_eq!(start_script("__MODULES__", &[module("widget")]), "{}\n");
+        let boot = "// why\n  const f = __MODULES__;\n__OFFLINE__";
+        let script = start_script(boot, &[module("guide")], true);
+        assert_eq!(script, "const f = {\"guide\": [\"/g.js\", \"/g.wasm\"]};\ntrue\n");
+        assert_eq!(start_script(boot, &[module("widget")], false), "const f = {};\nfalse\n");
     }
 
     #[test]

@@ -146,6 +146,8 @@ impl Document<'_> {
             "link",
             &[("rel", "icon"), ("href", &root("icons/icon.svg")), ("type", "image/svg+xml")],
         );
+        let touch = root("icons/apple-touch-icon.png");
+        tag(out, "link", &[("rel", "apple-touch-icon"), ("href", &touch)]);
         tag(out, "link", &[("rel", "manifest"), ("href", &root("site.webmanifest"))]);
     }
 }

@@ -5,13 +5,15 @@
 //! 2. assets: concatenate the style, hash style and modules by content ([`assets`]);
 //! 3. pages: render each route of [`crate::routes`] into a document ([`pages`], [`document`]);
 //! 4. embed: the element's script, its release, the frames and the snippet page ([`embed`]);
-//! 5. data: content JSON, its schema, sitemap, robots and headers ([`site_files`]).
+//! 5. offline: the service worker, which knows every file of the build ([`offline`]);
+//! 6. data: content JSON, its schema, sitemap, robots and headers ([`site_files`]).
 //!
 //! Knows no browser and no widget code; "today" never appears in what it writes.
 
 pub mod assets;
 pub mod document;
 pub mod embed;
+pub mod offline;
 pub mod pages;
 pub mod ports;
 pub mod site_files;
@@ -20,6 +22,8 @@ pub mod structured_data;
 
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
+
+use crate::routes;
 
 /// Where to read and where to write, and under which address the site will stand.
 #[derive(Clone, Debug)]
@@ -33,6 +37,8 @@ pub struct Options {
     /// Scheme and host of the site, without a closing slash; absolute addresses are left out
     /// without it.
     pub site_url: Option<String>,
+    /// Whether browsers keep the site to open it with no network.
+    pub offline: bool,
 }
 
 /// Why the site could not be written.
@@ -72,11 +78,19 @@ pub fn run(options: &Options) -> Result<Vec<String>, Error> {
                 .to_owned(),
         );
     }
-    let assets = assets::build(&options.source, &options.out, &options.root)?;
-    for (file, html) in pages::render(options, &content, &assets) {
+    let mut assets = assets::build(options)?;
+    let worker = offline::source(options)?;
+    let pages = pages::render(options, &content, &assets);
+    // A build is told from another by all that its pages say, and by how they are kept.
+    let all: String = pages.iter().map(|page| page.1.as_str()).chain([worker.as_str()]).collect();
+    assets.build = assets::hash(all.as_bytes());
+    for (file, html) in pages {
+        let html = html.replacen(assets::BUILD_UNKNOWN, &assets.build, 1);
         write(&options.out.join(file), html.as_bytes())?;
     }
     embed::write_all(options, &content, &assets)?;
+    let endpoint = !content.catalogue.clinic.content_url.is_empty();
+    offline::write_worker(options, &worker, &routes::all(&content.catalogue), &assets, endpoint)?;
     site_files::write_all(options, &content)?;
     Ok(notes)
 }

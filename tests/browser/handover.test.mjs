@@ -5,27 +5,12 @@ import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { pages } from './support/pdf.mjs';
-import { MARCH, dates, datesBecome, id, isDisabled, open, openMarch, plus, said, today } from './support/planner.mjs';
+import {
+  MARCH, dates, datesBecome, id, isDisabled, hasCode, keepWhatLeaves, open, openMarch, plus, said, saved, today,
+} from './support/planner.mjs';
 
 const link = (page) => page.run((css) => document.querySelector(css).href, id('share-link'));
 const told = (page) => page.text('.tg-handover [role="status"]');
-const hasCode = (page) => page.run((css) => Boolean(document.querySelector(`${css} path`)), id('qr'));
-
-/** Has the page keep the calendar files that it saves and the texts that it copies. */
-const keepWhatLeaves = (page) =>
-  page.run(() => {
-    window.saved = [];
-    window.copied = [];
-    const make = URL.createObjectURL;
-    URL.createObjectURL = (blob) => {
-      blob.text().then((text) => window.saved.push({ type: blob.type, text }));
-      return make(blob);
-    };
-    const writeText = async (text) => { window.copied.push(text); };
-    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
-  });
-const saved = (page, count) =>
-  page.waitFor('the file', () => page.run((wanted) => window.saved[wanted - 1], count));
 
 /** A whole link, as the first version after this one would seal it. */
 function newer(hash) {

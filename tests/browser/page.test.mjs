@@ -150,6 +150,24 @@ forEachEngine('a link for a new tab is left to the browser, before and after the
   assert.equal(await taken({ shiftKey: true }), false);
 });
 
+forEachEngine('a reader who goes on before a module is there finds the next page alive, once', async ({ page, site }) => {
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  site.fault(/\/guide-[0-9a-f]+\.js$/, () => held.then(() => false));
+  await page.goto('');
+  await siteIsThere(page);
+  await page.click(await page.byRole('link', /^Microneedling/));
+  await page.waitForEqual('the treatment page', () => heading(page), 'Microneedling');
+  await page.click(await page.byRole('link', /^I just had it/));
+  await page.waitForEqual('the recovery page', () => page.path(), `/${RECOVERY}`);
+  await page.waitFor('its list', async () => /usual/i.test(await page.text('[data-testid="timeline-list"]')));
+  release();
+  await alive(page);
+  assert.equal(await page.run(() => document.documentElement.dataset.tgFault), null);
+  await page.click(await page.byRole('button', 'Next phase'));
+  await page.waitFor('day 1', async () => /Day 1/.test(await (await page.byTestId('timeline-phase')).text()));
+});
+
 forEachEngine('an unknown address gives the 404 page with its status', async ({ page, site }) => {
   for (const path of ['nowhere/', 'treatments/nothing/', `${TREATMENT}plan/more/`]) {
     const answer = await fetch(new URL(path, `${site.origin}/`));

@@ -29,6 +29,10 @@ pub const UPDATED: &str = "The text of this page was updated.";
 /// Stands in the place of a text that cannot be read; the reason is for staff.
 pub const UNREADABLE: &str =
     "This part of the text cannot be shown here. Please ask the clinic about it.";
+/// Shown when a newer version of the guide has come while this one was on screen.
+pub const NEWER: &str = "There is a newer version of this page.";
+/// Shows it.
+pub const SHOW_NEWER: &str = "Show the newer version";
 
 /// Closing notes, on every page.
 pub const MEDICAL_NOTES: [&str; 2] = [

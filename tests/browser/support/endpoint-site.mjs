@@ -1,6 +1,6 @@
 // The built site as a clinic has it that names an endpoint of its own: the same modules, pages rendered with
 // `content_url`, and what a page of it shows.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { siteWith } from './other-content.mjs';
@@ -9,11 +9,7 @@ const repository = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Builds the site called `name` with the endpoint `address`; gives its folder. */
 export function siteWithEndpoint(name, address) {
-  const clinic = readFileSync(join(repository, 'public/content/clinic.toml'), 'utf8');
-  const file = join('test-results', `${name}-clinic.toml`);
-  mkdirSync(join(repository, 'test-results'), { recursive: true });
-  writeFileSync(join(repository, file), clinic.replace('content_url = ""', `content_url = "${address}"`));
-  return siteWith(name, { 'clinic.toml': file });
+  return siteWith(name, { 'clinic.toml': (text) => text.replace('content_url = ""', `content_url = "${address}"`) });
 }
 
 /** The documents that a built site has, as text: `{ 'index.json': …, 'microneedling.json': … }`. */

@@ -1,7 +1,7 @@
 // The site with other content: the same style and modules, and some files of the content replaced. For what
 // the shipped content does not have.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { siteFolder } from './site.mjs';
@@ -10,17 +10,22 @@ const repository = fileURLToPath(new URL('../../../', import.meta.url));
 
 /**
  * Builds a site called `name` in which each file of `files` (path below `public/content/` → path below the
- * repository) stands in the place of the shipped one; gives its folder, for the option `site: { root }`.
+ * repository, or a function of the shipped text) stands in the place of the shipped one, with `style` after the
+ * style sheet, `modules` (file → function of its text) changed and `settings` in the environment of the build; gives its folder, for the option `site: { root }`.
  */
-export function siteWith(name, files) {
+export function siteWith(name, files, { style = '', modules = {}, settings = {} } = {}) {
   const folder = join(repository, 'test-results', name);
   const [source, out] = [join(folder, 'source'), join(folder, 'site')];
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(source, { recursive: true });
   cpSync(join(repository, 'public'), join(source, 'public'), { recursive: true });
-  for (const shared of ['style', 'src']) symlinkSync(join(repository, shared), join(source, shared));
+  symlinkSync(join(repository, 'src'), join(source, 'src'));
+  cpSync(join(repository, 'style'), join(source, 'style'), { recursive: true });
+  writeFileSync(join(source, 'style/zz.css'), style);
   for (const [place, file] of Object.entries(files)) {
-    cpSync(join(repository, file), join(source, 'public/content', place));
+    const target = join(source, 'public/content', place);
+    if (typeof file === 'string') cpSync(join(repository, file), target);
+    else writeFileSync(target, file(readFileSync(target, 'utf8')));
   }
   // The prerenderer takes the modules from where the build leaves them, without the hashes of their names.
   mkdirSync(join(out, 'modules'), { recursive: true });
@@ -29,11 +34,16 @@ export function siteWith(name, files) {
     const module = /^([a-z]+)-[0-9a-f]+\.(js|wasm)$/.exec(file);
     if (!module) continue;
     const [, own, ending] = module;
-    cpSync(join(built, file), join(out, 'modules', ending === 'wasm' ? `${own}_bg.wasm` : `${own}.js`));
+    const target = ending === 'wasm' ? `${own}_bg.wasm` : `${own}.js`;
+    cpSync(join(built, file), join(out, 'modules', target));
+    if (modules[target]) writeFileSync(join(out, 'modules', target), modules[target](readFileSync(join(built, file), 'utf8')));
   }
+  // As Trunk leaves them.
+  cpSync(join(source, 'public/icons'), join(out, 'icons'), { recursive: true });
+  cpSync(join(source, 'public/site.webmanifest'), join(out, 'site.webmanifest'));
   execFileSync('cargo', ['run', '--quiet', '--bin', 'prerender', '--features', 'ssr'], {
     cwd: repository,
-    env: { ...process.env, TRUNK_SOURCE_DIR: source, TRUNK_STAGING_DIR: out, TRUNK_PUBLIC_URL: '/' },
+    env: { ...process.env, TRUNK_SOURCE_DIR: source, TRUNK_STAGING_DIR: out, TRUNK_PUBLIC_URL: '/', ...settings },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   return join('test-results', name, 'site');

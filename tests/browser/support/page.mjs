@@ -90,6 +90,24 @@ export class Page {
     return this.framed ? this.run(() => location.reload()) : this.session.reload();
   }
 
+  /** The tab that the next commands go to, and a new one; `useTab` goes back to it. */
+  tab() {
+    return this.session.get('/window');
+  }
+  async openTab() {
+    const { handle } = await this.session.post('/window/new', { type: 'tab' });
+    await this.useTab(handle);
+    return handle;
+  }
+  useTab(handle) {
+    return this.session.post('/window', { handle });
+  }
+  /** Closes the tab and goes back to the one named. */
+  async closeTab(back) {
+    await this.session.delete('/window');
+    await this.useTab(back);
+  }
+
   // ------------------------------------------------------------------ waiting
 
   /**

@@ -37,3 +37,22 @@ export async function openMarch(page) {
   await datesBecome(page, MARCH);
 }
 export const MARCH = ['2027-03-01', '2027-03-29', '2027-04-26'];
+
+/** Has the page keep the calendar files that it saves and the texts that it copies. */
+export const keepWhatLeaves = (page) =>
+  page.run(() => {
+    window.saved = [];
+    window.copied = [];
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      blob.text().then((text) => window.saved.push({ type: blob.type, text }));
+      return make(blob);
+    };
+    const writeText = async (text) => { window.copied.push(text); };
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+  });
+export const saved = (page, count) =>
+  page.waitFor('the file', () => page.run((wanted) => window.saved[wanted - 1], count));
+
+/** Whether the QR code is drawn. */
+export const hasCode = (page) => page.run((css) => Boolean(document.querySelector(`${css} path`)), id('qr'));

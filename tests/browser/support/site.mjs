@@ -25,7 +25,9 @@ const framePage = (src, width, height) => `<!doctype html>
 
 /**
  * `root` is a folder as in `siteFolder`. `collect` is off for pages that
- * have no JavaScript; `framed` allows the page inside the harness's own frame, whatever its headers say.
+ * have no JavaScript; `framed` allows the page inside the harness's own frame, whatever its headers say. The
+ * service worker is there only with `offline`: what it keeps would answer in the place of the faults and
+ * changes that a scenario makes.
  */
 export async function startSite({
   root,
@@ -34,6 +36,7 @@ export async function startSite({
   headers = {},
   collect = true,
   framed = false,
+  offline = false,
 } = {}) {
   const folder = siteFolder(root);
   const reports = [];
@@ -60,6 +63,10 @@ export async function startSite({
       const { src, width, height } = Object.fromEntries(url.searchParams);
       const body = framePage(src.replaceAll('&', '&amp;').replaceAll('"', '&quot;'), Number(width), Number(height));
       response.writeHead(200, { 'content-type': 'text/html' }).end(body);
+      return true;
+    }
+    if (!offline && path === `${prefix}sw.js`) {
+      response.writeHead(404).end();
       return true;
     }
     for (const fault of faults) {
@@ -100,6 +107,8 @@ export async function startSite({
       faults.unshift(fault);
       return () => faults.splice(faults.indexOf(fault), 1);
     },
+    /** Serves the build in another folder from now on. */
+    deploy: (folder) => server.serve(siteFolder(folder)),
     close: server.close,
   };
 }

@@ -47,7 +47,8 @@ pub struct Frame<'a> {
 
 /// The whole of a page's body. When the interactive parts cannot start or have stopped, the boot
 /// script sets `data-tg-fault` to `start` or `stopped` on the root element, and the style sheet
-/// brings the line into view that says so.
+/// brings the line into view that says so. `data-tg-newer` does the same for a build that was
+/// published after the one on screen.
 pub fn shell(frame: Frame<'_>, main: AnyView) -> impl IntoView + use<> {
     let Frame { clinic, home, treatment } = frame;
     view! {
@@ -67,6 +68,14 @@ pub fn shell(frame: Frame<'_>, main: AnyView) -> impl IntoView + use<> {
             </p>
         </div>
         <main id="main" class="tg-main" tabindex="-1">{main}</main>
+        <div class="tg-newer" role="status">
+            <p>{text::NEWER}</p>
+            <p>
+                <button type="button" class="tg-button tg-button--quiet tg-button--small" data-tg-reload="">
+                    {text::SHOW_NEWER}
+                </button>
+            </p>
+        </div>
         {footer(clinic, home)}
     }
 }

@@ -1,0 +1,253 @@
+// With no network, and while builds follow one another: what the service worker keeps. The server is really
+// stopped, and deploys are real builds. Orders of events that nobody would think of are in
+// offline-schedules.test.mjs, against the same worker.
+import { strict as assert } from 'node:assert';
+import { forEachEngine } from './support/each-engine.mjs';
+import { siteWith } from './support/other-content.mjs';
+import { id, datesBecome, hasCode, keepWhatLeaves, MARCH, openMarch, saved } from './support/planner.mjs';
+
+const TREATMENT = 'treatments/microneedling/';
+
+/** A build of its own in words, style and modules; the words are in the line under the treatment's name. */
+const build = (letter) =>
+  siteWith(`build-${letter}`, {
+    'treatments/microneedling/page.md': (text) => text.replace(/^lede = ".*"$/m, `lede = "This is build ${letter}."`),
+  }, {
+    style: `:root { --build: ${letter}; }`,
+    modules: {
+      'guide.js': (text) => `${text}\n// ${letter}`,
+      'planner.js': (text) => `${text}\n// ${letter}`,
+      'handover.js': (text) => `${text}\n// ${letter}`,
+      'site.js': (text) => `${text}\n// ${letter}`,
+    },
+  });
+const BUILDS = { A: build('A'), B: build('B'), C: build('C') };
+const SWITCHED_OFF = siteWith('build-off', {}, { settings: { OFFLINE: 'no' } });
+
+const kept = (page) =>
+  page.run(() => caches.keys().then((names) => names.filter((name) => !name.endsWith('newest')).length));
+/** Waits until a worker answers for the page, and has kept this many builds. */
+const keeps = (page, builds = 1) =>
+  page.waitFor(`${builds} kept build(s) and a worker`, async () =>
+    (await page.run(() => Boolean(navigator.serviceWorker.controller))) && (await kept(page)) === builds);
+const heading = (page) => page.run(() => document.querySelector('main h1')?.textContent ?? '');
+const letter = (page) => page.run(() => /This is build (.)\./.exec(document.body.textContent)?.[1]);
+const letterOfStyle = (page) =>
+  page.run(() => getComputedStyle(document.documentElement).getPropertyValue('--build').trim());
+const alive = (page) =>
+  page.waitFor('the interactive parts', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
+const newerLine = (page) => page.run(() => document.querySelector('.tg-newer').getClientRects().length > 0);
+/** What the address has once it is stable: words, style and build all of one letter. */
+async function shows(page, wanted) {
+  await page.waitForEqual('the build on screen', () => letter(page), wanted);
+  assert.equal(await letterOfStyle(page), wanted);
+}
+/** As when the network is gone: connections end without an answer. */
+const cut = (site) => site.fault(/./, (request) => {
+  request.socket.destroy();
+  return true;
+});
+
+const first = (root = BUILDS.A) => ({ site: { root, offline: true }, errors: /./ });
+
+forEachEngine('after one visit every page, the planner and calendar files work with the server stopped',
+  { site: { offline: true }, errors: /./ }, async ({ page, site, engine }) => {
+    await page.goto(TREATMENT);
+    await keeps(page);
+    const bytes = site.requests().reduce((sum, entry) => sum + (entry.bytes ?? 0), 0);
+    console.log(`figure: offline [${engine.name}]: ${(bytes / 1000).toFixed(1)} kB came over the wire in all`);
+    const worker = await (await fetch(new URL('sw.js', site.url))).text();
+    const pages = JSON.parse(/PAGES = (\[.*?\]);/.exec(worker)[1]);
+    assert.ok(pages.length >= 4, pages.join(', '));
+    await site.close();
+
+    for (const path of pages) {
+      await page.goto(path);
+      assert.notEqual(await heading(page), '', path);
+      assert.ok((await page.run(() => getComputedStyle(document.body).fontFamily)) !== '', path);
+    }
+    await page.goto(TREATMENT);
+    await page.waitFor('the site module', () => page.run(() => document.documentElement.dataset.tgSite === 'ready'));
+    await page.click(await page.byRole('link', /^I just had it/));
+    await page.waitForEqual('the recovery page', () => page.path(), `/${TREATMENT}recovery/`);
+    await alive(page);
+    await page.click(await page.byRole('button', 'Next phase'));
+    await page.waitFor('day 1', async () => /Day 1/.test(await (await page.byTestId('timeline-phase')).text()));
+
+    // Without its closing slash, and with a mark of the place where the link stood.
+    await page.goto(`${TREATMENT}plan?from=bio`);
+    await page.waitFor('the planner', async () => /plan/i.test(await heading(page)));
+    await openMarch(page);
+    await page.click(id('sessions-more'));
+    await datesBecome(page, [...MARCH, '2027-05-24']);
+    await page.waitFor('the code', () => hasCode(page));
+    await keepWhatLeaves(page);
+    await page.click(id('download-ics'));
+    const { text } = await saved(page, 1);
+    assert.equal(text.match(/DTSTART;VALUE=DATE:2027/g)?.length >= 4, true, text);
+  });
+
+forEachEngine('a new build comes whole, says so, and the old one is forgotten', first(), async ({ page, site }) => {
+  await page.goto(TREATMENT);
+  await keeps(page);
+  assert.equal(await newerLine(page), false);
+  await site.deploy(BUILDS.B);
+  await page.goto(TREATMENT);
+  await shows(page, 'A');
+  await page.waitFor('the line about a newer version', () => newerLine(page));
+  await shows(page, 'A');
+  await page.click(await page.byRole('button', 'Show the newer version'));
+  await shows(page, 'B');
+  await alive(page);
+  await page.waitForEqual('one kept build', () => kept(page), 1);
+  assert.equal(await newerLine(page), false);
+});
+
+forEachEngine('a tab of the first build goes on while two builds follow', first(), async ({ page, site }) => {
+  await openMarch(page);
+  await keeps(page);
+  const old = await page.tab();
+  for (const next of ['B', 'C']) {
+    await site.deploy(BUILDS[next]);
+    const tab = await page.openTab();
+    await page.goto(TREATMENT);
+    await page.waitFor('the line about a newer version', () => newerLine(page));
+    await page.goto(TREATMENT);
+    await shows(page, next);
+    await page.closeTab(old);
+    assert.ok(tab);
+  }
+  // Its own module for files is fetched only now, and the server has long forgotten it.
+  const files = await page.run(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  assert.equal(files.some((name) => /handover-/.test(name)), false);
+  await keepWhatLeaves(page);
+  await page.click(id('download-ics'));
+  assert.match((await saved(page, 1)).text, /DTSTART;VALUE=DATE:20270301/);
+  await datesBecome(page, MARCH);
+  assert.equal(await page.run(() => document.documentElement.dataset.tgFault), null);
+  // What is left of the plan when the page is loaded afresh: everything, it stands in the address.
+  await page.reload();
+  await datesBecome(page, MARCH);
+  assert.equal(await letterOfStyle(page), 'C');
+  // Firefox may count a page that was just left among the open ones; then it is the next visit that forgets.
+  await page.goto(TREATMENT);
+  await page.waitForEqual('one kept build', () => kept(page), 1);
+});
+
+forEachEngine('a rollback is followed like any build', first(BUILDS.B), async ({ page, site }) => {
+  await page.goto(TREATMENT);
+  await keeps(page);
+  await site.deploy(BUILDS.A);
+  await page.goto(TREATMENT);
+  await page.waitFor('the line about a newer version', () => newerLine(page));
+  await page.goto(TREATMENT);
+  await shows(page, 'A');
+  await alive(page);
+});
+
+for (const [name, spoil] of [
+  ['whose files do not all come', (site) => site.fault(/\/planner-[0-9a-f]+\.js$/, (request) => {
+    request.socket.destroy();
+    return true;
+  })],
+  ['of which a page is still the old one', (site) => site.fault(`/${TREATMENT}recovery/`, (_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><html lang="en" data-tg-build="0"><p>Old.');
+    return true;
+  })],
+  ['on a host that answers everything else with one page', (site) => site.fault(/\.(js|css|wasm)$/, (_request, response, { pathname }) => {
+    if (pathname === '/sw.js') return false;
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>home</title>');
+    return true;
+  })],
+]) {
+  forEachEngine(`a build ${name} is not taken, and the one that is there goes on`, first(), async ({ page, site }) => {
+    await page.goto(TREATMENT);
+    await keeps(page);
+    await site.deploy(BUILDS.B);
+    const mend = spoil(site);
+    const failed = page.run(() => navigator.serviceWorker.ready.then((registration) =>
+      registration.update().then((it) => new Promise((resolve) => {
+        const worker = it.installing;
+        if (!worker) resolve('no worker');
+        else worker.onstatechange = () => { if (worker.state !== 'installing') resolve(worker.state); };
+      }))));
+    assert.equal(await failed, 'redundant');
+    const undo = cut(site);
+    for (const path of [TREATMENT, `${TREATMENT}recovery/`, `${TREATMENT}plan/`]) {
+      await page.goto(path);
+      assert.equal(await letterOfStyle(page), 'A', path);
+      await alive(page);
+    }
+    undo();
+    mend();
+    await page.goto(TREATMENT);
+    await page.waitFor('the line about a newer version', () => newerLine(page));
+    await page.goto(TREATMENT);
+    await shows(page, 'B');
+  });
+}
+
+forEachEngine('a host that answers every address with its first page keeps nobody from reading', {
+  site: { offline: true }, errors: /./,
+}, async ({ page, site }) => {
+  site.fault(/./, async (_request, response, { pathname }) => {
+    if (/^\/(assets|icons)\//.test(pathname) || pathname === '/') return false;
+    response.writeHead(200, { 'content-type': 'text/html' })
+      .end(await (await fetch(new URL('/', site.url))).text());
+    return true;
+  });
+  await page.goto('');
+  await page.waitFor('the site module', () => page.run(() => document.documentElement.dataset.tgSite === 'ready'));
+  await page.waitFor('that the worker was refused', () => page.run(() =>
+    navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)));
+  assert.match(await heading(page), /Treatments/);
+});
+
+for (const [name, off] of [
+  ['a site that is built with OFFLINE=no', (site) => site.deploy(SWITCHED_OFF)],
+  ['a site that was taken down', (site) => site.fault(/./, (_request, response) => {
+    response.writeHead(404, { 'content-type': 'text/html' }).end('<!doctype html><title>Not here</title><h1>Not here</h1>');
+    return true;
+  })],
+]) {
+  forEachEngine(`${name} leaves nothing on the device`, first(), async ({ page, site }) => {
+    await page.goto(TREATMENT);
+    await keeps(page);
+    await off(site);
+    await page.goto(TREATMENT);
+    await page.waitFor('an empty device', () => page.run(async () =>
+      (await caches.keys()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0));
+  });
+}
+
+forEachEngine('nothing that a person entered is kept with the build', { site: { offline: true } }, async ({ page }) => {
+  await openMarch(page);
+  await keeps(page);
+  await page.click(id('download-ics'));
+  const all = await page.run(async () => {
+    const texts = [];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) texts.push(request.url);
+    }
+    return texts;
+  });
+  assert.ok(all.length > 10);
+  assert.deepEqual(all.filter((url) => /2027|plan=|[?#]/.test(url)), []);
+});
+
+forEachEngine('where data is dear nothing is fetched ahead', {
+  site: { offline: true }, only: ['chromium'], // the others do not tell a page that data is dear
+}, async ({ page, site }) => {
+  const own = await (await fetch(new URL(TREATMENT, site.url))).text();
+  site.fault(`/${TREATMENT}`, (_request, response) => {
+    const script = '<script>Object.defineProperty(navigator, "connection", { value: { saveData: true } })</script>';
+    response.writeHead(200, { 'content-type': 'text/html' }).end(own.replace('<head>', `<head>${script}`));
+    return true;
+  });
+  await page.goto(TREATMENT);
+  await alive(page);
+  await page.runAsync(() => new Promise((done) => { requestIdleCallback(() => requestIdleCallback(done)); }));
+  assert.deepEqual(site.requests().filter(({ path }) => /sw\.js|site-/.test(path)), []);
+});
+
