@@ -42,6 +42,7 @@
 //! `<iframe>` how high it is.
 
 pub mod alive;
+pub mod content;
 mod element_ports;
 pub mod widget;
 
