@@ -24,7 +24,7 @@ pub struct Fresh {
     pub language: String,
     /// Its version, kept on the page so that the same content is known again.
     pub version: String,
-    /// What is said about the change; empty when nothing is.
+    /// What is said about the change; empty for a page that was just arrived at.
     pub announcement: String,
 }
 
@@ -97,7 +97,10 @@ fn now(container: &Element, fresh: Fresh, parts: Parts) -> Result<(), JsValue> {
         // The address has it, exactly; fields have only what they show of it.
         kept.forget_entries();
     }
-    let anchor = Anchor::find(container)?;
+    // A page that was just arrived at is scrolled to where it is wanted.
+    let arrived = fresh.announcement.is_empty();
+    let top = window().scroll_y()?;
+    let anchor = if arrived { None } else { Anchor::find(container)? };
     let notes = open_notes(container);
 
     if stay {
@@ -120,8 +123,9 @@ fn now(container: &Element, fresh: Fresh, parts: Parts) -> Result<(), JsValue> {
     for note in notes {
         show_note(container, &note);
     }
-    if let Some(anchor) = anchor {
-        anchor.restore(container);
+    match anchor {
+        Some(anchor) => anchor.restore(container),
+        None => window().scroll_to_with_x_and_y(0.0, top),
     }
     if alive && !stay {
         parts.arrive.call0(&JsValue::NULL)?;
