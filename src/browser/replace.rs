@@ -12,6 +12,9 @@ use web_sys::{AddEventListenerOptions, Document, Element};
 use super::carry_over::{Kept, all, half_typed};
 use super::{property, window};
 
+/// What a planner has whose plan was edited.
+const EDITED: &str = "[data-testid=undo]:not([disabled])";
+
 /// A page that was drawn, and what belongs to it outside its own markup.
 pub struct Fresh {
     /// Holds the markup; detached, and empty afterwards.
@@ -93,9 +96,13 @@ fn now(container: &Element, fresh: Fresh, parts: Parts) -> Result<(), JsValue> {
             && near("[data-slot]").is_none_or(|slot| slot == *element)
     };
     let mut kept = Kept::read(container, &in_part)?;
-    if alive && !stay && window().location().hash()?.starts_with("#plan=") {
-        // The address has it, exactly; fields have only what they show of it.
-        kept.forget_entries();
+    if alive && !stay {
+        if window().location().hash()?.starts_with("#plan=") {
+            // The address has it, exactly; fields have only what they show of it.
+            kept.forget_entries();
+        } else if container.query_selector(EDITED)?.is_some() {
+            return Err("a plan is open here and stands nowhere else: load the page again".into());
+        }
     }
     // A page that was just arrived at is scrolled to where it is wanted.
     let arrived = fresh.announcement.is_empty();

@@ -148,6 +148,27 @@ for (const [what, content] of [['the words change', otherWords], ['the rules cha
   });
 }
 
+scenario('a plan that stands nowhere but on screen is not given up for other rules', async ({ page, site }) => {
+  server.serve(site.origin, '404');
+  await page.goto(PLAN);
+  await from(page, 'bundled');
+  await alive(page);
+  await page.click('[data-testid="sessions-more"]');
+  await page.waitForEqual('the plan', () => page.text('[data-testid="sessions-value"]'), '4');
+  // As in a consultation, where the address never carries the plan.
+  await page.waitFor('the address', () => page.run(() => {
+    if (!location.hash.startsWith('#plan=')) return false;
+    history.replaceState(null, '', location.pathname);
+    return true;
+  }));
+  server.serve(site.origin, 'good', otherRules);
+  await again(page);
+  await from(page, 'bundled');
+  assert.equal(await page.text('[data-testid="sessions-value"]'), '4');
+  await page.click('[data-testid="undo"]');
+  await page.waitForEqual('it lives', () => page.text('[data-testid="sessions-value"]'), '3');
+});
+
 scenario('the next page of the site shows the same content, from memory', async ({ page, site }) => {
   const log = server.serve(site.origin, 'good', otherWords);
   await page.goto(TREATMENT);
