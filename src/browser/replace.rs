@@ -12,6 +12,9 @@ use web_sys::{AddEventListenerOptions, Document, Element};
 use super::carry_over::{Kept, all, half_typed};
 use super::{property, window};
 
+/// What a planner has whose plan was edited.
+const EDITED: &str = "[data-testid=undo]:not([disabled])";
+
 /// A page that was drawn, and what belongs to it outside its own markup.
 pub struct Fresh {
     /// Holds the markup; detached, and empty afterwards.
@@ -24,7 +27,7 @@ pub struct Fresh {
     pub language: String,
     /// Its version, kept on the page so that the same content is known again.
     pub version: String,
-    /// What is said about the change; empty when nothing is.
+    /// What is said about the change; empty for a page that was just arrived at.
     pub announcement: String,
 }
 
@@ -93,11 +96,18 @@ fn now(container: &Element, fresh: Fresh, parts: Parts) -> Result<(), JsValue> {
             && near("[data-slot]").is_none_or(|slot| slot == *element)
     };
     let mut kept = Kept::read(container, &in_part)?;
-    if alive && !stay && window().location().hash()?.starts_with("#plan=") {
-        // The address has it, exactly; fields have only what they show of it.
-        kept.forget_entries();
+    if alive && !stay {
+        if window().location().hash()?.starts_with("#plan=") {
+            // The address has it, exactly; fields have only what they show of it.
+            kept.forget_entries();
+        } else if container.query_selector(EDITED)?.is_some() {
+            return Err("a plan is open here and stands nowhere else: load the page again".into());
+        }
     }
-    let anchor = Anchor::find(container)?;
+    // A page that was just arrived at is scrolled to where it is wanted.
+    let arrived = fresh.announcement.is_empty();
+    let top = window().scroll_y()?;
+    let anchor = if arrived { None } else { Anchor::find(container)? };
     let notes = open_notes(container);
 
     if stay {
@@ -120,8 +130,9 @@ fn now(container: &Element, fresh: Fresh, parts: Parts) -> Result<(), JsValue> {
     for note in notes {
         show_note(container, &note);
     }
-    if let Some(anchor) = anchor {
-        anchor.restore(container);
+    match anchor {
+        Some(anchor) => anchor.restore(container),
+        None => window().scroll_to_with_x_and_y(0.0, top),
     }
     if alive && !stay {
         parts.arrive.call0(&JsValue::NULL)?;

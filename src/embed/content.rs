@@ -69,7 +69,7 @@ impl Content {
             }
             let why = answer.strip_prefix('!').unwrap_or("it was not read");
             refused.push([id, ": ", why].concat());
-            vec![Block::Paragraph(vec![Inline::Strong(vec![Inline::Text(
+            vec![Block::Paragraph(vec![Inline::Emphasis(vec![Inline::Text(
                 text::UNREADABLE.to_owned(),
             )])])]
         });

