@@ -37,8 +37,8 @@ const prefix = /data-tg-root="([^"]*)"/.exec(html('index.html'))[1];
 const local = (address) => address.slice(prefix.length);
 const named = (page, pattern) => Array.from(page.matchAll(pattern), ([, address]) => local(address));
 
-/** `{guide: ["…js", "…wasm"]}`, as the build wrote it into a script. */
-const modulesOf = (script) => JSON.parse(/\{guide: .*?\]\}/.exec(script)[0].replace(/(\w+): \[/g, '"$1": ['));
+/** `{"guide": ["…js", "…wasm"]}`, as the build wrote it into a script. */
+const modulesOf = (script) => JSON.parse(/\{"guide": .*?\]\}/.exec(script)[0]);
 const boot = readdirSync(join(root, 'assets')).find((name) => /^boot-\w+\.js$/.test(name));
 const modules = modulesOf(html(`assets/${boot}`));
 const MODULE_OF = { faq: 'guide', recovery: 'guide', planner: 'planner', consult: 'consult' };
@@ -90,6 +90,16 @@ if (existsSync(join(root, LOADER))) {
 }
 console.log(`\nfetched only when a person reaches for it: handover ${
   (modules.handover ?? []).reduce((sum, it) => sum + weigh(local(it)), 0)} bytes`);
+const lazy = modulesOf(html(LOADER));
+for (const [name, when] of [
+  ['endpoint', 'where an endpoint is named'],
+  ['widget', 'when its content is another than what is on screen'],
+  ['markdown', 'when a field of it is Markdown'],
+]) {
+  const weights = (lazy[name] ?? []).map(weigh);
+  const bytes = weights.reduce((sum, it) => sum + it, 0);
+  console.log(`figure: module ${name}, fetched only ${when}: ${bytes} bytes brotli (script and WASM: ${weights.join(' + ')})`);
+}
 if (over) {
   console.error(`budget: ${over} figure(s) over budget: \`make sizes MODULE=planner\` shows what a module is made of`);
   process.exit(1);

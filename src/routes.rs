@@ -102,6 +102,23 @@ pub fn frame_path(slug: &str, view: &str) -> String {
     ["frame/", slug, "/", view, "/"].concat()
 }
 
+/// What a frame shows: the treatment and the view that its path names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FramePath {
+    /// Slug of the treatment.
+    pub slug: String,
+    /// Name of the view.
+    pub view: String,
+}
+
+impl FramePath {
+    /// The frame at `path`, as [`frame_path`] writes it; `None` for any other path.
+    pub fn at(path: &str) -> Option<FramePath> {
+        let (slug, view) = path.strip_prefix("frame/")?.strip_suffix('/')?.split_once('/')?;
+        Some(FramePath { slug: slug.to_owned(), view: view.to_owned() })
+    }
+}
+
 /// The file of that frame.
 pub fn frame_file(slug: &str, view: &str) -> String {
     frame_path(slug, view) + "index.html"
@@ -132,6 +149,15 @@ mod tests {
         ] {
             assert_eq!(Page::at(&page.path()), page);
             assert_eq!(Page::at(&page.file()), page);
+        }
+    }
+
+    #[test]
+    fn the_path_of_a_frame_leads_back_to_what_it_shows() {
+        let frame = FramePath { slug: "laser-peel".to_owned(), view: "faq".to_owned() };
+        assert_eq!(FramePath::at(&frame_path("laser-peel", "faq")), Some(frame));
+        for path in ["", "frame/", "frame/a/", "treatments/a/plan/"] {
+            assert_eq!(FramePath::at(path), None, "{path}");
         }
     }
 

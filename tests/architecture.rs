@@ -43,6 +43,21 @@ const ROWS: &[Row] = &[
         ],
     },
     Row {
+        place: "src/endpoint",
+        forbidden: &[
+            "serde",
+            "leptos",
+            "web_sys",
+            "wasm_bindgen",
+            "js_sys",
+            "std::time",
+            "crate::ports",
+            "crate::ui",
+            "crate::browser",
+            "crate::domain",
+        ],
+    },
+    Row {
         place: "src/routes.rs",
         forbidden: &["leptos", "web_sys", "crate::domain", "crate::ui", "crate::ports"],
     },

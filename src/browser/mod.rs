@@ -7,6 +7,7 @@ mod address;
 pub mod carry_over;
 mod clipboard;
 mod clock;
+pub mod endpoint;
 mod files;
 mod formatter;
 mod hand_over;
@@ -17,6 +18,7 @@ pub mod near;
 mod news;
 mod preferences;
 mod printer;
+pub mod replace;
 pub mod site;
 mod unused;
 

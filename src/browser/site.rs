@@ -197,7 +197,7 @@ fn show(state: &State, path: &str, page: &Document) -> Result<(), JsValue> {
     place.replace_children_with_node_1(&fragment);
     document.set_title(&page.title());
     if let (Some(html), Some(of)) = (document.document_element(), page.document_element()) {
-        for name in ["data-tg-path", "data-tg-start", "lang"] {
+        for name in ["data-tg-path", "data-tg-start", "data-tg-content-version", "lang"] {
             match of.get_attribute(name) {
                 Some(value) => html.set_attribute(name, &value)?,
                 None => html.remove_attribute(name)?,

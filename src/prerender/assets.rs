@@ -13,8 +13,12 @@ use super::{Error, Options, read, styles, write};
 /// ours.
 pub const BUILD_UNKNOWN: &str = "{build}";
 
-/// The WASM modules of the site, and the one that only widgets with an endpoint of their own load.
-pub const MODULES: [&str; 6] = ["guide", "planner", "consult", "handover", "site", "widget"];
+/// The WASM modules of every page, and those that only content from an endpoint needs.
+pub const MODULES: [&str; 8] =
+    ["guide", "planner", "consult", "handover", "site", "endpoint", "widget", "markdown"];
+
+/// Those that only content from an endpoint needs: named where one is.
+pub const FOR_ENDPOINTS: [&str; 3] = ["endpoint", "widget", "markdown"];
 
 /// Addresses of the hashed files, each from the root of the host.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -102,14 +106,15 @@ pub fn script(source: &str) -> String {
 
 /// `boot.js` with the addresses of the modules filled in, and whether browsers keep the site.
 fn start_script(boot: &str, modules: &[Module], offline: bool) -> String {
+    let of_every_page = modules.iter().filter(|it| !FOR_ENDPOINTS.contains(&it.name));
     script(boot)
-        .replace("__MODULES__", &files(modules.iter().filter(|it| it.name != "widget")))
+        .replace("__MODULES__", &files(of_every_page))
         .replace("__OFFLINE__", if offline { "true" } else { "false" })
 }
 
-/// The addresses of `modules` as an object of JavaScript: name to script and WASM.
+/// The addresses of `modules` as JSON: name to script and WASM.
 pub fn files<'a>(modules: impl Iterator<Item = &'a Module>) -> String {
-    let entry = |it: &Module| format!("{}: [\"{}\", \"{}\"]", it.name, it.script, it.wasm);
+    let entry = |it: &Module| format!("\"{}\": [\"{}\", \"{}\"]", it.name, it.script, it.wasm);
     format!("{{{}}}", modules.map(entry).collect::<Vec<_>>().join(", "))
 }
 
@@ -122,7 +127,7 @@ mod tests {
         let module = |name| Module { name, script: "/g.js".into(), wasm: "/g.wasm".into() };
         let boot = "// why\n  const f = __MODULES__;\n__OFFLINE__";
         let script = start_script(boot, &[module("guide")], true);
-        assert_eq!(script, "const f = {guide: [\"/g.js\", \"/g.wasm\"]};\ntrue\n");
+        assert_eq!(script, "const f = {\"guide\": [\"/g.js\", \"/g.wasm\"]};\ntrue\n");
         assert_eq!(start_script(boot, &[module("widget")], false), "const f = {};\nfalse\n");
     }
 

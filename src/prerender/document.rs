@@ -2,7 +2,7 @@
 //!
 //! Writes text; knows no view and no content beyond what [`Document`] names.
 
-use super::assets::Assets;
+use super::assets::{Assets, FOR_ENDPOINTS, files};
 
 /// Version of this release; the widget's script reads only pages of its own.
 pub const RELEASE: &str = env!("CARGO_PKG_VERSION");
@@ -44,6 +44,10 @@ pub struct Document<'a> {
     pub start: Start,
     /// The module that the page starts with; `None` when nothing on it is interactive.
     pub module: Option<&'static str>,
+    /// The version of the content that the page shows, where it may be replaced by another.
+    pub content: Option<String>,
+    /// The endpoint that the site names; empty for none.
+    pub endpoint: &'a str,
     /// JSON-LD blocks.
     pub structured: Vec<String>,
     /// Markup of the body.
@@ -66,6 +70,17 @@ impl Document<'_> {
         attribute(&mut out, "data-tg-start", start);
         attribute(&mut out, "data-tg-release", RELEASE);
         attribute(&mut out, "data-tg-build", &assets.build);
+        if let Some(version) = &self.content {
+            attribute(&mut out, "data-tg-content-version", version);
+            // Named here and not in the start script, so that sites without an endpoint of their
+            // own carry nothing of it.
+            if !self.endpoint.is_empty() {
+                attribute(&mut out, "data-tg-content", self.endpoint);
+                let modules = assets.modules.iter();
+                let modules = files(modules.filter(|it| FOR_ENDPOINTS.contains(&it.name)));
+                attribute(&mut out, "data-tg-modules", &modules);
+            }
+        }
         out.push_str(">\n<head>\n<meta charset=\"utf-8\">\n");
         out.push_str(
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>",
@@ -207,6 +222,8 @@ mod tests {
             style: "catalogue",
             start: Start::Idle,
             module: None,
+            content: None,
+            endpoint: "",
             structured: vec![block.to_owned()],
             body: "<main></main>".to_owned(),
         }

@@ -13,6 +13,7 @@ use super::pages::to_html;
 use super::source::Content;
 use super::{Error, Options, read, write};
 use crate::content::catalogue::Catalogue;
+use crate::content::json::version_of;
 use crate::content::treatment::Treatment;
 use crate::routes::{self, Page};
 use crate::ui::parts::widget::{Shown, WidgetView};
@@ -192,6 +193,9 @@ fn frame_page(
         },
         start: if alive { Start::Paint } else { Start::Idle },
         module: Some(if shown.view == WidgetView::Plan { "planner" } else { "guide" }),
+        // An element anywhere may name an endpoint, and compares its answer with this.
+        content: Some(version_of(catalogue, Some(&shown.treatment))),
+        endpoint: &catalogue.clinic.content_url,
         structured: Vec::new(),
         body: format!(
             "<main id=\"tg-app\" class=\"tg-main\">{body}<p class=\"tg-failed\" role=\"status\">\
@@ -232,6 +236,8 @@ fn snippet_page(
         style: "snippet",
         start: Start::Never,
         module: None,
+        content: None,
+        endpoint: "",
         structured: Vec::new(),
         body: format!(
             "<div id=\"tg-app\">{body}</div>\n<script src=\"{loader}\" async></script>\n\

@@ -100,7 +100,8 @@ pub fn publish(options: &Options, content: &source::Content) -> Result<(), Error
         write(&options.out.join(file), html.as_bytes())?;
     }
     embed::write_all(options, content, &assets)?;
-    offline::write_worker(options, &worker, &routes::all(&content.catalogue), &assets)?;
+    let endpoint = !content.catalogue.clinic.content_url.is_empty();
+    offline::write_worker(options, &worker, &routes::all(&content.catalogue), &assets, endpoint)?;
     site_files::write_all(options, content)
 }
 

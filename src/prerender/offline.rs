@@ -4,13 +4,13 @@
 //! other sites load (frames, the element and its module, content) and the page that writes
 //! snippets, since nobody needs them without a network.
 
-use super::assets::{Assets, script};
+use super::assets::{Assets, FOR_ENDPOINTS, script};
 use super::{Error, Options, read, write};
 use crate::routes::Page;
 
-/// Whether a module or a style sheet is for other sites' pages and for who writes them.
+/// Whether a style sheet is for other sites' pages and for who writes them.
 fn elsewhere(name: &str) -> bool {
-    name == "widget" || name == "snippet" || name.starts_with("frame-")
+    name == "snippet" || name.starts_with("frame-")
 }
 
 /// Files of the site that are neither pages nor named by their content.
@@ -26,7 +26,8 @@ pub fn source(options: &Options) -> Result<String, Error> {
     Ok(script(&read(&options.source.join(file))?))
 }
 
-/// Writes `sw.js` from its `source`.
+/// Writes `sw.js` from its `source`; `endpoint` says whether the site names one, so that its pages
+/// need what shows the last good answer.
 ///
 /// # Errors
 /// When the file cannot be written.
@@ -35,11 +36,12 @@ pub fn write_worker(
     source: &str,
     pages: &[Page],
     assets: &Assets,
+    endpoint: bool,
 ) -> Result<(), Error> {
     let below =
         |address: &String| address.strip_prefix(&options.root).unwrap_or(address).to_owned();
     let pages = pages.iter().filter(|page| **page != Page::NotFound).map(Page::path);
-    let modules = assets.modules.iter().filter(|module| !elsewhere(module.name));
+    let modules = assets.modules.iter().filter(|it| endpoint || !FOR_ENDPOINTS.contains(&it.name));
     let styles = assets.styles.iter().filter(|style| !elsewhere(style.0)).map(|style| &style.1);
     let hashed = styles
         .chain([&assets.boot])

@@ -11,6 +11,7 @@ use super::assets::Assets;
 use super::document::{Document, Start};
 use super::source::Content;
 use super::structured_data;
+use crate::content::json::version_of;
 use crate::routes::{self, Page};
 use crate::ui::pages::{PageContent, Shown};
 
@@ -65,6 +66,10 @@ fn html(options: &Options, shown: &Shown, assets: &Assets) -> String {
             Page::Consult(_) => Some("consult"),
             _ => Some("guide"),
         },
+        // Pages without an endpoint carry nothing of it.
+        content: (!clinic.content_url.is_empty() && shown.page != Page::NotFound)
+            .then(|| version_of(&shown.content.catalogue, shown.content.treatment.as_deref())),
+        endpoint: &clinic.content_url,
         structured: structured_data::blocks(shown, &address),
         body: ["<div id=\"tg-app\">", &body, "</div>\n"].concat(),
     }
