@@ -417,7 +417,10 @@ forEachEngine('a damaged link says so and opens no other plan', async ({ page, s
 forEachEngine('staff see which content is on screen by a key, a resting finger or a button', async ({ page, site }) => {
   setToday(site, TODAY);
   await open(page);
-  const version = await page.run(() => document.documentElement.dataset.tgContentVersion);
+  const version = await page.run(() => {
+    const { tgContentVersion, tgBuild } = document.documentElement.dataset;
+    return tgContentVersion ?? tgBuild;
+  });
   const rest = (name) => page.run((event) => {
     document.querySelector('.tg-consult__name').dispatchEvent(new PointerEvent(event, { bubbles: true }));
   }, name);
