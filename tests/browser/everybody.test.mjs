@@ -89,7 +89,7 @@ forEachEngine('staff make a plan by keys alone', async ({ page, site }) => {
 for (const path of pages) {
   forEachEngine(`by keys through /${path}: every stop is marked, in view and in the order of reading`, async ({ page, engine }) => {
     await page.goto(path);
-    if (/treatments|frame/.test(path)) await alive(page);
+    if (/treatments|frame|consult/.test(path)) await alive(page);
     const stops = [];
     let [first, last] = [null, null];
     for (let step = 0; step < 250; step += 1) {
@@ -126,7 +126,7 @@ forEachEngine('at 320 px nothing is cut or leaves the page sideways, with large 
       if (found.length) faults.push(`/${path} ${how}: ${found.slice(0, 8).join(', ')}`);
     };
     await page.goto(path);
-    if (/treatments|frame/.test(path)) await alive(page);
+    if (/treatments|frame|consult/.test(path)) await alive(page);
     await look('as it is');
     await spaceOut(page);
     await look('with widely set text');
