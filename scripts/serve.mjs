@@ -3,7 +3,7 @@
 // script into the pages, where the published headers would forbid it and a build could keep it.
 // It knows how to build and what to watch, and leaves answering requests to static-server.mjs.
 import { spawn } from 'node:child_process';
-import { existsSync, watch } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, watch } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startStaticServer } from './static-server.mjs';
 
@@ -20,6 +20,8 @@ const watchedFolders = ['src', 'public', 'style'];
 const watchedFiles = new Set(['index.html', 'Trunk.toml', 'Cargo.toml', 'Cargo.lock']);
 // Editors save in several steps; a build waits until they are done.
 const SETTLE_MS = 60;
+// Words and style are no part of a module: the pages alone are written again, around the modules that are there.
+const PAGES_ONLY = /^(public\/content|style)\//;
 
 const clients = new Set();
 let failure = null;
@@ -79,6 +81,60 @@ function transform(html) {
 
 let building = null;
 let dirty = false;
+// Whether the modules have to be built as well.
+let whole = true;
+
+/** Runs a program and prints what it says; gives its exit code and that. */
+function run(command, args, env = {}) {
+  const output = [];
+  return new Promise((resolve) => {
+    const program = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // A page kept by the browser would hide the edit; what an earlier build left there is taken away.
+      env: { ...process.env, OFFLINE: 'no', NO_COLOR: process.env.NO_COLOR ?? 'true', ...env },
+    });
+    const said = () => Buffer.concat(output).toString();
+    for (const stream of [program.stdout, program.stderr]) {
+      stream.on('data', (chunk) => {
+        output.push(chunk);
+        process.stdout.write(chunk);
+      });
+    }
+    program.on('error', (error) => resolve({
+      code: 1,
+      said: `${command} could not be started: ${error.message}\nRun: scripts/setup build\n`,
+    }));
+    program.on('close', (code) => resolve({ code, said: said() }));
+  });
+}
+
+const buildAll = () => run('trunk', ['build', '--dist', root, '--public-url', options.prefix]);
+
+/** The pages around the modules of the last build, in a folder beside it that takes its place when it is done. */
+async function buildPages() {
+  const [next, last] = [`${root}-next`, `${root}-last`];
+  for (const folder of [next, last]) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(`${next}/modules`, { recursive: true });
+  const built = readdirSync(`${root}/assets`);
+  for (const file of built) {
+    const [, name, ending] = /^(.*)-[0-9a-f]+\.(js|wasm)$/.exec(file) ?? [];
+    // A script beside a WASM file of its name is a module; the others are written anew.
+    if (!name || !built.some((other) => other.startsWith(`${name}-`) && other.endsWith('.wasm'))) continue;
+    cpSync(`${root}/assets/${file}`, `${next}/modules/${name}${ending === 'wasm' ? '_bg.wasm' : '.js'}`);
+  }
+  for (const copied of ['icons', 'site.webmanifest']) {
+    if (existsSync(`${root}/${copied}`)) cpSync(`${root}/${copied}`, `${next}/${copied}`, { recursive: true });
+  }
+  const made = await run('bash', ['scripts/prerender'], {
+    TRUNK_SOURCE_DIR: '.', TRUNK_STAGING_DIR: next, TRUNK_PUBLIC_URL: options.prefix,
+  });
+  if (made.code === 0) {
+    renameSync(root, last);
+    renameSync(next, root);
+  }
+  for (const folder of [next, last]) rmSync(folder, { recursive: true, force: true });
+  return made;
+}
 
 /** One build at a time; edits made meanwhile lead to one more. */
 async function build(reason) {
@@ -88,33 +144,18 @@ async function build(reason) {
     while (dirty) {
       dirty = false;
       const start = performance.now();
-      console.log(`serve: building (${reason}) …`);
-      const output = [];
-      const code = await new Promise((resolve) => {
-        const trunk = spawn('trunk', ['build', '--dist', root, '--public-url', options.prefix], {
-          stdio: ['ignore', 'pipe', 'pipe'],
-          // A page kept by the browser would hide the edit; what an earlier build left there is taken away.
-          env: { ...process.env, OFFLINE: 'no', NO_COLOR: process.env.NO_COLOR ?? 'true' },
-        });
-        for (const stream of [trunk.stdout, trunk.stderr]) {
-          stream.on('data', (chunk) => {
-            output.push(chunk);
-            process.stdout.write(chunk);
-          });
-        }
-        trunk.on('error', (error) => {
-          output.push(Buffer.from(`trunk could not be started: ${error.message}\nRun: scripts/setup build\n`));
-          resolve(1);
-        });
-        trunk.on('close', resolve);
-      });
+      const modules = whole;
+      whole = false;
+      console.log(`serve: building ${modules ? '' : 'pages '}(${reason}) …`);
+      const { code, said } = await (modules ? buildAll() : buildPages());
       const seconds = ((performance.now() - start) / 1000).toFixed(1);
       if (code === 0) {
         failure = null;
         generation += 1;
         console.log(`serve: built in ${seconds} s`);
       } else {
-        failure = `The build failed after ${seconds} s.\n\n${Buffer.concat(output).toString().slice(-6000)}`;
+        whole ||= modules;
+        failure = `The build failed after ${seconds} s.\n\n${said.slice(-6000)}`;
         console.error(`serve: the build failed after ${seconds} s; the last good one stays on screen`);
       }
       broadcast();
@@ -128,6 +169,7 @@ let timer = null;
 function edited(path) {
   // Editors' swap and backup files are not part of the site.
   if (/(^|\/)(\.|#)|~$/.test(path)) return;
+  whole ||= !PAGES_ONLY.test(path);
   clearTimeout(timer);
   timer = setTimeout(() => build(path), SETTLE_MS);
 }

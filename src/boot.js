@@ -53,11 +53,11 @@ const load = (name) => {
 };
 
 // Which module has which part.
-const MODULE_OF = { faq: "guide", recovery: "guide", planner: "planner" };
+const MODULE_OF = { faq: "guide", recovery: "guide", planner: "planner", consult: "consult" };
 const loader = {
   handover: () => load("handover"),
   // Where the text on screen comes from, for staff: [source, version, time, address, ...refused].
-  content: () => content?.state() ?? ["bundled", "", "", ""],
+  content: () => content?.state() ?? ["bundled", build, "", ""],
   contentAgain: () => content?.again(),
 };
 let content;

@@ -16,6 +16,8 @@ pub enum Page {
     Recovery(String),
     /// Its planner.
     Plan(String),
+    /// The consultation of that treatment, for staff.
+    Consult(String),
     /// What is shown for any other address.
     NotFound,
 }
@@ -28,6 +30,7 @@ impl Page {
             Page::Treatment(slug) => ["treatments/", slug, "/"].concat(),
             Page::Recovery(slug) => ["treatments/", slug, "/recovery/"].concat(),
             Page::Plan(slug) => ["treatments/", slug, "/plan/"].concat(),
+            Page::Consult(slug) => ["consult/", slug, "/"].concat(),
             Page::NotFound => "404.html".to_owned(),
         }
     }
@@ -53,6 +56,7 @@ impl Page {
                 Page::Recovery(slug.to_owned())
             }
             (Some("treatments"), Some(slug), Some("plan"), None) => Page::Plan(slug.to_owned()),
+            (Some("consult"), Some(slug), None, _) => Page::Consult(slug.to_owned()),
             _ => Page::NotFound,
         }
     }
@@ -60,14 +64,17 @@ impl Page {
     /// Slug of the treatment that the page belongs to.
     pub fn slug(&self) -> Option<&str> {
         match self {
-            Page::Treatment(slug) | Page::Recovery(slug) | Page::Plan(slug) => Some(slug),
+            Page::Treatment(slug)
+            | Page::Recovery(slug)
+            | Page::Plan(slug)
+            | Page::Consult(slug) => Some(slug),
             Page::Catalogue | Page::NotFound => None,
         }
     }
 
     /// Whether search engines may list it.
     pub fn is_indexed(&self) -> bool {
-        !matches!(self, Page::NotFound)
+        !matches!(self, Page::Consult(_) | Page::NotFound)
     }
 }
 
@@ -79,6 +86,7 @@ pub fn all(catalogue: &Catalogue) -> Vec<Page> {
         pages.push(Page::Treatment(slug.clone()));
         pages.push(Page::Recovery(slug.clone()));
         pages.push(Page::Plan(slug.clone()));
+        pages.push(Page::Consult(slug.clone()));
     }
     pages.push(Page::NotFound);
     pages
@@ -136,6 +144,7 @@ mod tests {
             Page::Treatment(slug()),
             Page::Recovery(slug()),
             Page::Plan(slug()),
+            Page::Consult(slug()),
             Page::NotFound,
         ] {
             assert_eq!(Page::at(&page.path()), page);
@@ -154,7 +163,15 @@ mod tests {
 
     #[test]
     fn an_address_with_more_or_other_parts_is_not_found() {
-        for path in ["treatments", "treatments/a/b", "treatments/a/plan/x", "wp-admin/", "a"] {
+        for path in [
+            "treatments",
+            "treatments/a/b",
+            "treatments/a/plan/x",
+            "consult/",
+            "consult/a/b",
+            "wp-admin/",
+            "a",
+        ] {
             assert_eq!(Page::at(path), Page::NotFound, "{path}");
         }
     }

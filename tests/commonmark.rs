@@ -75,6 +75,6 @@ fn every_example_of_commonmark_says_the_same_words() {
         }
     }
     let same = examples.len() - different.len();
-    println!("CommonMark: the same words in {same} of {} examples", examples.len());
+    println!("figure: row 2: CommonMark, the same words in {same} of {} examples", examples.len());
     assert!(different.is_empty(), "{}", different.join("\n"));
 }

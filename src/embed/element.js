@@ -11,7 +11,7 @@
   const VERSION = "__VERSION__";
   // From the guide's root; the build fills the hashed names in: script and WASM of each module.
   const MODULES = __MODULES__;
-  const STYLE = "__STYLE__";
+  const STYLES = __STYLES__;
   const VIEWS = ["page", "faq", "recovery", "plan"];
   // Which module has which part of a view.
   const MODULE_OF = { faq: "guide", recovery: "guide", planner: "planner" };
@@ -95,9 +95,9 @@
   };
 
   // Constructed from text, since a host's `style-src 'self'` would refuse a link or a style element.
-  const style = (root) => once(files, root + STYLE, async () => {
+  const style = (root, view) => once(files, root + STYLES[view], async () => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(await text(root + STYLE));
+    sheet.replaceSync(await text(root + STYLES[view]));
     return sheet;
   });
 
@@ -223,7 +223,7 @@
         this.#content?.free();
         this.#content = null;
         // What the guide's host has is shown first; an endpoint is asked when it stands there.
-        const [drawn, sheet] = await Promise.all([this.#fromFrame(root, slug, view), style(root)]);
+        const [drawn, sheet] = await Promise.all([this.#fromFrame(root, slug, view), style(root, view)]);
         if (attempt !== this.#attempt) return;
         this.shadowRoot.adoptedStyleSheets = [block, sheet];
         this.#show(this.#mount(root, slug, drawn), drawn.names);

@@ -38,6 +38,8 @@ pub struct Document<'a> {
     /// Path of the page below the root, stamped on the page so that a host that serves it under
     /// another address is noticed.
     pub path: &'a str,
+    /// Name of its style sheet, one of [`super::styles::SHEETS`].
+    pub style: &'static str,
     /// When the guide starts.
     pub start: Start,
     /// The module that the page starts with; `None` when nothing on it is interactive.
@@ -85,7 +87,7 @@ impl Document<'_> {
         );
         out.push_str(&escape(self.title));
         out.push_str("</title>\n");
-        tag(&mut out, "link", &[("rel", "stylesheet"), ("href", &assets.style)]);
+        tag(&mut out, "link", &[("rel", "stylesheet"), ("href", assets.style(self.style))]);
         // Low, so that what is not needed for the first paint does not take the line from the style
         // sheet that the paint waits for.
         let low = ("fetchpriority", "low");
@@ -217,6 +219,7 @@ mod tests {
             indexed: true,
             root: "/guide/",
             path: "",
+            style: "catalogue",
             start: Start::Idle,
             module: None,
             content: None,

@@ -2,7 +2,8 @@
 //!
 //! The stages, in the order in which [`run`] takes them:
 //! 1. content: read and compile it; any error ends the build with all of them ([`source`]);
-//! 2. assets: concatenate the style, hash style and modules by content ([`assets`]);
+//! 2. assets: put the style sheets together ([`styles`]), hash them and the modules by content
+//!    ([`assets`]);
 //! 3. pages: render each route of [`crate::routes`] into a document ([`pages`], [`document`]);
 //! 4. embed: the element's script, its release, the frames and the snippet page ([`embed`]);
 //! 5. offline: the service worker, which knows every file of the build ([`offline`]);
@@ -19,6 +20,7 @@ pub mod ports;
 pub mod site_files;
 pub mod source;
 pub mod structured_data;
+pub mod styles;
 
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
@@ -78,9 +80,18 @@ pub fn run(options: &Options) -> Result<Vec<String>, Error> {
                 .to_owned(),
         );
     }
+    publish(options, &content)?;
+    Ok(notes)
+}
+
+/// Writes the site of content that was compiled, or came from elsewhere and was checked.
+///
+/// # Errors
+/// [`Error`], with nothing but finished files left in `options.out`.
+pub fn publish(options: &Options, content: &source::Content) -> Result<(), Error> {
     let mut assets = assets::build(options)?;
     let worker = offline::source(options)?;
-    let pages = pages::render(options, &content, &assets);
+    let pages = pages::render(options, content, &assets);
     // A build is told from another by all that its pages say, and by how they are kept.
     let all: String = pages.iter().map(|page| page.1.as_str()).chain([worker.as_str()]).collect();
     assets.build = assets::hash(all.as_bytes());
@@ -88,11 +99,10 @@ pub fn run(options: &Options) -> Result<Vec<String>, Error> {
         let html = html.replacen(assets::BUILD_UNKNOWN, &assets.build, 1);
         write(&options.out.join(file), html.as_bytes())?;
     }
-    embed::write_all(options, &content, &assets)?;
+    embed::write_all(options, content, &assets)?;
     let endpoint = !content.catalogue.clinic.content_url.is_empty();
     offline::write_worker(options, &worker, &routes::all(&content.catalogue), &assets, endpoint)?;
-    site_files::write_all(options, &content)?;
-    Ok(notes)
+    site_files::write_all(options, content)
 }
 
 fn check_root(root: &str) -> Result<(), Error> {

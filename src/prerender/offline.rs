@@ -8,6 +8,11 @@ use super::assets::{Assets, FOR_ENDPOINTS, script};
 use super::{Error, Options, read, write};
 use crate::routes::Page;
 
+/// Whether a module or a style sheet is for other sites' pages and for who writes them.
+fn elsewhere(name: &str) -> bool {
+    name == "snippet" || name.starts_with("frame-")
+}
+
 /// Files of the site that are neither pages nor named by their content.
 const PLAIN: [&str; 2] = ["icons/icon.svg", "site.webmanifest"];
 
@@ -37,8 +42,11 @@ pub fn write_worker(
         |address: &String| address.strip_prefix(&options.root).unwrap_or(address).to_owned();
     let pages = pages.iter().filter(|page| **page != Page::NotFound).map(Page::path);
     let modules = assets.modules.iter().filter(|it| endpoint || !FOR_ENDPOINTS.contains(&it.name));
-    let named = [&assets.style, &assets.boot].into_iter();
-    let hashed = named.chain(modules.flat_map(|it| [&it.script, &it.wasm])).map(below);
+    let styles = assets.styles.iter().filter(|style| !elsewhere(style.0)).map(|style| &style.1);
+    let hashed = styles
+        .chain([&assets.boot])
+        .chain(modules.flat_map(|it| [&it.script, &it.wasm]))
+        .map(below);
     let text = source
         .replace("__BUILD__", &assets.build)
         .replace("__ROOT__", &options.root)

@@ -49,13 +49,21 @@ fn html(options: &Options, shown: &Shown, assets: &Assets) -> String {
         indexed: shown.page.is_indexed(),
         root: &options.root,
         path: &path,
+        style: match shown.page {
+            Page::Treatment(_) => "treatment",
+            Page::Recovery(_) => "recovery",
+            Page::Plan(_) => "plan",
+            Page::Consult(_) => "consult",
+            Page::Catalogue | Page::NotFound => "catalogue",
+        },
         start: match shown.page {
-            Page::Recovery(_) | Page::Plan(_) => Start::Paint,
+            Page::Recovery(_) | Page::Plan(_) | Page::Consult(_) => Start::Paint,
             Page::Treatment(_) => Start::Idle,
             Page::Catalogue | Page::NotFound => Start::Never,
         },
         module: match shown.page {
             Page::Plan(_) => Some("planner"),
+            Page::Consult(_) => Some("consult"),
             _ => Some("guide"),
         },
         // Pages without an endpoint carry nothing of it.

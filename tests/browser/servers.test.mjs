@@ -127,7 +127,7 @@ test('every request is in the log with its status and its bytes', async () => {
 test('make serve builds at an edit, reloads, and keeps the last good site when a build fails', async () => {
   const project = scratchFolder('serve');
   const write = (path, text) => writeFileSync(join(project, path), text);
-  for (const folder of ['src', 'public', 'bin']) mkdirSync(join(project, folder));
+  for (const folder of ['src', 'public/content', 'bin', 'scripts']) mkdirSync(join(project, folder), { recursive: true });
   write('index.html', '<!doctype html><body>first</body>');
   // Stands in for Trunk: “builds” index.html, and fails when it says so.
   write(
@@ -135,9 +135,12 @@ test('make serve builds at an edit, reloads, and keeps the last good site when a
     `#!/usr/bin/env bash
 set -e
 grep -q broken index.html && { echo "error: index.html says broken"; exit 1; }
-mkdir -p "$3" && cp index.html "$3/index.html" && echo '<body>no such page</body>' >"$3/404.html"
+mkdir -p "$3/assets" && cp index.html "$3/index.html" && echo '<body>no such page</body>' >"$3/404.html"
+for file in guide-01234567.js guide-89abcdef.wasm boot-01234567.js; do echo "$file" >"$3/assets/$file"; done
 `,
   );
+  // And this for the program that writes the pages: it says what modules it found and what the content is.
+  write('scripts/prerender', 'cd "$TRUNK_STAGING_DIR" && echo "<body>$(ls modules | xargs) $(cat ../../public/content/page.md)</body>" >index.html && mkdir assets\n');
   chmodSync(join(project, 'bin/trunk'), 0o755);
   const port = await freePort();
   const program = start(process.execPath, [join(repository, 'scripts/serve.mjs'), `--port=${port}`], {
@@ -178,6 +181,11 @@ mkdir -p "$3" && cp index.html "$3/index.html" && echo '<body>no such page</body
     mkdirSync(join(project, 'src/deep'));
     write('src/deep/new.rs', '// new');
     await event('a reload for a new file in a new folder', ({ generation }) => generation >= 4);
+
+    // Words need no module built again.
+    write('public/content/page.md', 'words');
+    await until('the words', program, async () => /guide\.js guide_bg\.wasm words/.test(await page()));
+    assert.match(program.output(), /building pages \(public\/content\/page\.md\)/);
   } finally {
     await program.stop();
   }

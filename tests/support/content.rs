@@ -46,7 +46,7 @@ impl Content {
     /// What the project ships, with the invented treatment as a second one.
     pub fn shipped_and_example() -> Self {
         Self::shipped()
-            .with("treatments.toml", "order = [\"microneedling\", \"example\"]\n")
+            .with("treatments.toml", &fixture("second-treatment/treatments.toml"))
             .with_example_folder()
     }
 

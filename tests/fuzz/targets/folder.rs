@@ -16,7 +16,7 @@ const PATHS: [&str; 5] = [
 const CLINIC: &str = "name = \"A\"\nlanguage = \"en\"\n";
 const ORDER: &str = "order = [\"a\"]\n";
 
-/// The files stand one after the other in the input, with a form feed between them.
+// The files stand one after the other in the input, with a form feed between them.
 fuzz_target!(|text: &str| {
     let mut texts = text.splitn(PATHS.len(), '\u{c}');
     let files: Vec<SourceFile> = PATHS
