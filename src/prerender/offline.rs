@@ -8,7 +8,7 @@ use super::assets::{Assets, FOR_ENDPOINTS, script};
 use super::{Error, Options, read, write};
 use crate::routes::Page;
 
-/// Whether a module or a style sheet is for other sites' pages and for who writes them.
+/// Whether a style sheet is for other sites' pages and for who writes them.
 fn elsewhere(name: &str) -> bool {
     name == "snippet" || name.starts_with("frame-")
 }
