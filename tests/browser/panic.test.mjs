@@ -110,6 +110,7 @@ forEachEngine('a guide that dies leaves the host’s page untouched, and starts 
     // A listener that the page had before the guide came hears of an error first; nothing else of it reaches the page.
     assert.deepEqual(await page.run(() => window.__host.problems.filter((text) => !/^warn: Treatment Guide|unreachable/.test(text))), []);
     await inside((root) => root.querySelector('.tg-widget-fault button').click());
+    await page.waitFor('a new start', () => inside((root) => root.querySelector('.tg-root')?.childElementCount && !root.querySelector('.tg-widget-fault')));
     await page.waitForEqual('the same plan', days, planned);
     await inside((root) => root.querySelector('[data-testid="sessions-fewer"]').click());
     await page.waitFor('it plans', async () => (await days()).length === 3);
