@@ -74,7 +74,7 @@ forEachEngine('a change of page leaves nothing behind', { only: ['chromium'], ti
       const until = performance.now() + 10_000;
       // The last part is alive when the page says so; what is prerendered is there before.
       while (!(location.pathname === path && dataset.tgAlive === 'parts' && document.querySelector('main h1'))) {
-        if (performance.now() > until) throw new Error(`${path} did not come`);
+        if (performance.now() > until) throw new Error(`${path} did not come: ${JSON.stringify([location.pathname, { ...dataset }, document.querySelector('main h1')?.textContent])}`);
         await new Promise((done) => setTimeout(done, 4));
       }
     }

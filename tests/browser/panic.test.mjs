@@ -50,7 +50,8 @@ const DEATHS = [
 ];
 const errors = /RuntimeError|unreachable|Treatment Guide|closure invoked|recursive|already borrowed|null pointer/;
 
-for (const [where, death] of DEATHS) {
+// CI takes every third, FULL=1 all.
+for (const [where, death] of DEATHS.filter((_, place) => process.env.FULL || place % 3 === 0)) {
   forEachEngine(`a module that dies in ${where} takes nothing with it`, { errors }, async ({ page, site, engine }) => {
     runFirst(site, drill);
     await openMarch(page);
