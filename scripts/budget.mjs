@@ -35,11 +35,11 @@ const prefix = /data-tg-root="([^"]*)"/.exec(html('index.html'))[1];
 const local = (address) => address.slice(prefix.length);
 const named = (page, pattern) => Array.from(page.matchAll(pattern), ([, address]) => local(address));
 
-/** `{guide: ["…js", "…wasm"]}`, as the build wrote it into a script. */
-const modulesOf = (script) => JSON.parse(/\{guide: .*?\]\}/.exec(script)[0].replace(/(\w+): \[/g, '"$1": ['));
+/** `{"guide": ["…js", "…wasm"]}`, as the build wrote it into a script. */
+const modulesOf = (script) => JSON.parse(/\{"guide": .*?\]\}/.exec(script)[0]);
 const boot = readdirSync(join(root, 'assets')).find((name) => /^boot-\w+\.js$/.test(name));
 const modules = modulesOf(html(`assets/${boot}`));
-const MODULE_OF = { faq: 'guide', recovery: 'guide', planner: 'planner' };
+const MODULE_OF = { faq: 'guide', recovery: 'guide', planner: 'planner', consult: 'consult' };
 const modulesFor = (page) => new Set(Array.from(page.matchAll(/data-part="(\w+)"/g), ([, part]) => MODULE_OF[part]));
 
 const pages = readdirSync(root, { recursive: true })
@@ -77,10 +77,10 @@ for (const file of pages) {
 const LOADER = 'embed/v1/treatment-guide.js';
 if (existsSync(join(root, LOADER))) {
   const own = modulesOf(html(LOADER));
-  const style = /"(assets\/style-\w+\.css)"/.exec(html(LOADER))[1];
+  const styleOf = (view) => new RegExp(`${view}: "(assets/[^"]+\\.css)"`).exec(html(LOADER))[1];
   console.log('\n| widget | loader and style | view | scripts and WASM | everything |\n|---|---|---|---|---|');
   for (const file of pages.filter((page) => page.startsWith('frame/'))) {
-    const shared = weigh(LOADER) + weigh(style);
+    const shared = weigh(LOADER) + weigh(styleOf(viewOf(file)));
     const code = [...modulesFor(html(file))].flatMap((it) => own[it]).reduce((sum, it) => sum + weigh(it), 0);
     const all = check(shared + weigh(file) + code, 'widget', viewOf(file));
     console.log(`| ${file.split('/')[2]} | ${shared} | ${weigh(file)} | ${code} | ${all} |`);
@@ -88,6 +88,16 @@ if (existsSync(join(root, LOADER))) {
 }
 console.log(`\nfetched only when a person reaches for it: handover ${
   (modules.handover ?? []).reduce((sum, it) => sum + weigh(local(it)), 0)} bytes`);
+const lazy = modulesOf(html(LOADER));
+for (const [name, when] of [
+  ['endpoint', 'where an endpoint is named'],
+  ['widget', 'when its content is another than what is on screen'],
+  ['markdown', 'when a field of it is Markdown'],
+]) {
+  const weights = (lazy[name] ?? []).map(weigh);
+  const bytes = weights.reduce((sum, it) => sum + it, 0);
+  console.log(`figure: module ${name}, fetched only ${when}: ${bytes} bytes brotli (script and WASM: ${weights.join(' + ')})`);
+}
 if (over) {
   console.error(`budget: ${over} figure(s) over budget: \`make sizes MODULE=planner\` shows what a module is made of`);
   process.exit(1);

@@ -53,15 +53,24 @@ const load = (name) => {
 };
 
 // Which module has which part.
-const MODULE_OF = { faq: "guide", recovery: "guide", planner: "planner" };
-const loader = { handover: () => load("handover") };
+const MODULE_OF = { faq: "guide", recovery: "guide", planner: "planner", consult: "consult" };
+const loader = {
+  handover: () => load("handover"),
+  // Where the text on screen comes from, for staff: [source, version, time, address, ...refused].
+  content: () => content?.state() ?? ["bundled", html.dataset.tgContentVersion ?? "", "", ""],
+  contentAgain: () => content?.again(),
+};
+let content;
 let alive = [];
 let starting;
 let turn = 0;
 const bringAlive = async () => {
   const mine = ++turn;
   const app = document.getElementById("tg-app");
-  const parts = Array.from(app.querySelectorAll("[data-part]"), (it) => MODULE_OF[it.dataset.part]);
+  const parts = Array.from(app.querySelectorAll("[data-part]"), (it) => {
+    it.tgData ??= it.querySelector("script").textContent; // browser::replace compares it
+    return MODULE_OF[it.dataset.part];
+  });
   for (const name of new Set(parts)) {
     const module = await load(name);
     // The reader may have gone on to another page meanwhile, which starts by itself.
@@ -79,7 +88,20 @@ const leave = () => {
 };
 const arrive = () => {
   starting = undefined;
+  content?.arrive();
   start();
+};
+
+// The clinic's own endpoint, where the site names one.
+const askForContent = () => {
+  Object.assign(FILES, JSON.parse(html.dataset.tgModules));
+  const restart = () => {
+    starting = undefined;
+    start();
+  };
+  load("endpoint").then((module) => {
+    content = module.start({ load, leave, arrive: restart, settled: () => starting });
+  }, (error) => console.warn("Treatment Guide:", error));
 };
 
 const idle = (then) => (window.requestIdleCallback ?? setTimeout)(then);
@@ -126,6 +148,7 @@ if (asBuilt && FILES.site) {
       }, { passive: true });
     }
   }
+  if (html.dataset.tgContent) afterLoad(askForContent);
   // A frame in a host page stays where it is.
   if (!path.startsWith("frame/")) afterLoad(() => Promise.resolve(starting).then(() => idle(fetchRest)));
 }

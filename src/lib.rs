@@ -5,6 +5,7 @@
 //!
 //! - [`domain`]: pure rules over civil dates (series, recovery, timeline, hand-over).
 //! - [`content`]: text → typed model, no input or output.
+//! - [`endpoint`]: when content is fetched and what becomes of the answers, without the fetching.
 //! - [`routes`]: every URL of the site, from the catalogue.
 //! - [`ports`]: the traits through which the app reaches the world.
 //! - `ui`: Leptos views, state and pages, for the browser and for native rendering.
@@ -19,6 +20,7 @@ pub mod content;
 pub mod domain;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub mod embed;
+pub mod endpoint;
 pub mod ports;
 #[cfg(feature = "ssr")]
 pub mod prerender;

@@ -129,6 +129,77 @@ pub trait Media: Send + Sync {
     fn after(&self, milliseconds: u32, then: Box<dyn FnOnce()>) -> Box<dyn std::any::Any>;
 }
 
+/// A key that was pressed anywhere in the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyPress {
+    /// Its name, as `KeyboardEvent.key` gives it.
+    pub name: String,
+    /// Whether Shift was down.
+    pub shift: bool,
+    /// Whether Control or Command was down.
+    pub command: bool,
+    /// Whether it went to something that has a use for it: a field, a button or a link for Enter and
+    /// Space, an open dialog, or whatever has used it already.
+    pub taken: bool,
+}
+
+/// The screen of a device that several people look at, one after the other.
+pub trait Kiosk: Send + Sync {
+    /// Calls `sign` at each touch, key and turn of a wheel anywhere in the page, until the returned
+    /// guard is dropped.
+    fn on_sign(&self, sign: Box<dyn Fn()>) -> Box<dyn std::any::Any>;
+    /// Calls `leave` when the page is left or put away, until the returned guard is dropped.
+    fn on_leave(&self, leave: Box<dyn Fn()>) -> Box<dyn std::any::Any>;
+    /// Calls `pressed` with each key that is pressed anywhere in the page, until the returned guard
+    /// is dropped; `true` keeps the browser from using the key as well.
+    fn on_key(&self, pressed: Box<dyn Fn(KeyPress) -> bool>) -> Box<dyn std::any::Any>;
+    /// Whether a page may fill the whole screen.
+    fn can_fill(&self) -> bool;
+    /// Has the page fill the screen, or gives the screen back.
+    fn fill(&self);
+    /// Gives the focus to the element with this id. With `top` the page is shown from its beginning.
+    fn focus(&self, id: &str, top: bool);
+    /// Opens (`true`) or closes the dialog with this id.
+    fn dialog(&self, id: &str, open: bool);
+    /// Closes what is open in front of the page and knows nothing of who opened it: source notes.
+    fn close_notes(&self);
+}
+
+/// Where the content on screen comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ContentOrigin {
+    /// It came with the page.
+    #[default]
+    Bundled,
+    /// The endpoint that the clinic named answered with it.
+    Endpoint,
+    /// The endpoint's last good answer: it does not answer now, or not with content that can be used.
+    LastGood,
+}
+
+/// Which content is on screen, and why. For staff; the reader is told nothing of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ContentState {
+    /// Where it comes from.
+    pub origin: ContentOrigin,
+    /// Its version.
+    pub version: String,
+    /// When it was fetched, written out; empty for what came with the page.
+    pub time: String,
+    /// Address of the endpoint; empty when the clinic named none.
+    pub address: String,
+    /// What was refused and why, a line each.
+    pub refused: Vec<String>,
+}
+
+/// News of the content on screen.
+pub trait ContentNews: Send + Sync {
+    /// Which content is on screen now.
+    fn state(&self) -> ContentState;
+    /// Asks the endpoint again; what came of it is in [`ContentNews::state`] later.
+    fn try_again(&self);
+}
+
 /// All ports together, cheap to clone, handed to every interactive part.
 #[derive(Clone)]
 #[expect(missing_docs, reason = "each field is documented at its trait")]
@@ -142,6 +213,8 @@ pub struct Ports {
     pub printer: Arc<dyn Printer>,
     pub media: Arc<dyn Media>,
     pub hand_over: Arc<dyn HandOverMaker>,
+    pub kiosk: Arc<dyn Kiosk>,
+    pub news: Arc<dyn ContentNews>,
 }
 
 /// Puts a page on screen.

@@ -16,6 +16,8 @@ pub enum Page {
     Recovery(String),
     /// Its planner.
     Plan(String),
+    /// The consultation of that treatment, for staff.
+    Consult(String),
     /// What is shown for any other address.
     NotFound,
 }
@@ -28,6 +30,7 @@ impl Page {
             Page::Treatment(slug) => ["treatments/", slug, "/"].concat(),
             Page::Recovery(slug) => ["treatments/", slug, "/recovery/"].concat(),
             Page::Plan(slug) => ["treatments/", slug, "/plan/"].concat(),
+            Page::Consult(slug) => ["consult/", slug, "/"].concat(),
             Page::NotFound => "404.html".to_owned(),
         }
     }
@@ -53,6 +56,7 @@ impl Page {
                 Page::Recovery(slug.to_owned())
             }
             (Some("treatments"), Some(slug), Some("plan"), None) => Page::Plan(slug.to_owned()),
+            (Some("consult"), Some(slug), None, _) => Page::Consult(slug.to_owned()),
             _ => Page::NotFound,
         }
     }
@@ -60,14 +64,17 @@ impl Page {
     /// Slug of the treatment that the page belongs to.
     pub fn slug(&self) -> Option<&str> {
         match self {
-            Page::Treatment(slug) | Page::Recovery(slug) | Page::Plan(slug) => Some(slug),
+            Page::Treatment(slug)
+            | Page::Recovery(slug)
+            | Page::Plan(slug)
+            | Page::Consult(slug) => Some(slug),
             Page::Catalogue | Page::NotFound => None,
         }
     }
 
     /// Whether search engines may list it.
     pub fn is_indexed(&self) -> bool {
-        !matches!(self, Page::NotFound)
+        !matches!(self, Page::Consult(_) | Page::NotFound)
     }
 }
 
@@ -79,6 +86,7 @@ pub fn all(catalogue: &Catalogue) -> Vec<Page> {
         pages.push(Page::Treatment(slug.clone()));
         pages.push(Page::Recovery(slug.clone()));
         pages.push(Page::Plan(slug.clone()));
+        pages.push(Page::Consult(slug.clone()));
     }
     pages.push(Page::NotFound);
     pages
@@ -92,6 +100,23 @@ pub fn content_file(slug: &str) -> String {
 /// Where the frame of a treatment's view stands, the iframe variant of the widget.
 pub fn frame_path(slug: &str, view: &str) -> String {
     ["frame/", slug, "/", view, "/"].concat()
+}
+
+/// What a frame shows: the treatment and the view that its path names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FramePath {
+    /// Slug of the treatment.
+    pub slug: String,
+    /// Name of the view.
+    pub view: String,
+}
+
+impl FramePath {
+    /// The frame at `path`, as [`frame_path`] writes it; `None` for any other path.
+    pub fn at(path: &str) -> Option<FramePath> {
+        let (slug, view) = path.strip_prefix("frame/")?.strip_suffix('/')?.split_once('/')?;
+        Some(FramePath { slug: slug.to_owned(), view: view.to_owned() })
+    }
 }
 
 /// The file of that frame.
@@ -119,6 +144,7 @@ mod tests {
             Page::Treatment(slug()),
             Page::Recovery(slug()),
             Page::Plan(slug()),
+            Page::Consult(slug()),
             Page::NotFound,
         ] {
             assert_eq!(Page::at(&page.path()), page);
@@ -127,8 +153,25 @@ mod tests {
     }
 
     #[test]
+    fn the_path_of_a_frame_leads_back_to_what_it_shows() {
+        let frame = FramePath { slug: "laser-peel".to_owned(), view: "faq".to_owned() };
+        assert_eq!(FramePath::at(&frame_path("laser-peel", "faq")), Some(frame));
+        for path in ["", "frame/", "frame/a/", "treatments/a/plan/"] {
+            assert_eq!(FramePath::at(path), None, "{path}");
+        }
+    }
+
+    #[test]
     fn an_address_with_more_or_other_parts_is_not_found() {
-        for path in ["treatments", "treatments/a/b", "treatments/a/plan/x", "wp-admin/", "a"] {
+        for path in [
+            "treatments",
+            "treatments/a/b",
+            "treatments/a/plan/x",
+            "consult/",
+            "consult/a/b",
+            "wp-admin/",
+            "a",
+        ] {
             assert_eq!(Page::at(path), Page::NotFound, "{path}");
         }
     }

@@ -43,6 +43,21 @@ const ROWS: &[Row] = &[
         ],
     },
     Row {
+        place: "src/endpoint",
+        forbidden: &[
+            "serde",
+            "leptos",
+            "web_sys",
+            "wasm_bindgen",
+            "js_sys",
+            "std::time",
+            "crate::ports",
+            "crate::ui",
+            "crate::browser",
+            "crate::domain",
+        ],
+    },
+    Row {
         place: "src/routes.rs",
         forbidden: &["leptos", "web_sys", "crate::domain", "crate::ui", "crate::ports"],
     },
@@ -87,6 +102,7 @@ const ROWS: &[Row] = &[
 /// Views that come alive in a module that a phone waits for: nodes, not typed views.
 const NODES_ONLY: &[&str] = &["view!", "AnyView", "Signal::derive", "NodeRef"];
 const INTERACTIVE: &[Row] = &[
+    Row { place: "src/ui/views/consult", forbidden: NODES_ONLY },
     Row { place: "src/ui/views/controls", forbidden: NODES_ONLY },
     Row { place: "src/ui/views/faq", forbidden: NODES_ONLY },
     Row { place: "src/ui/views/handover", forbidden: NODES_ONLY },
@@ -94,6 +110,7 @@ const INTERACTIVE: &[Row] = &[
     Row { place: "src/ui/views/recovery", forbidden: NODES_ONLY },
     Row { place: "src/ui/views/skin_days", forbidden: NODES_ONLY },
     Row { place: "src/ui/views/timeline", forbidden: NODES_ONLY },
+    Row { place: "src/ui/parts/consult.rs", forbidden: NODES_ONLY },
     Row { place: "src/ui/parts/planner.rs", forbidden: NODES_ONLY },
     Row { place: "src/ui/parts/recovery.rs", forbidden: NODES_ONLY },
     Row { place: "src/ui/parts/faq.rs", forbidden: NODES_ONLY },

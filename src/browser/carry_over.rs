@@ -29,7 +29,7 @@ pub fn swap(container: &Element, fresh: &Element) -> Result<(), JsValue> {
     if half_typed(container) {
         return swap_on_leaving(container, fresh);
     }
-    let kept = Kept::read(container)?;
+    let kept = Kept::read(container, &moves_with_its_slot)?;
     // At the top nothing can be lost and nothing need be measured.
     let view = View::now().filter(|view| view.top > 0.0);
     move_slots(container, fresh)?;
@@ -87,7 +87,7 @@ fn move_slots(container: &Element, fresh: &Element) -> Result<(), JsValue> {
 }
 
 /// Whether the reader is in a field of `container` whose text is not a value yet.
-fn half_typed(container: &Element) -> bool {
+pub(super) fn half_typed(container: &Element) -> bool {
     let Some(field) = focused_in(container) else { return false };
     field.dyn_ref::<HtmlInputElement>().is_some_and(|input| input.validity().bad_input())
 }
@@ -109,7 +109,9 @@ fn swap_on_leaving(container: &Element, fresh: &Element) -> Result<(), JsValue> 
 
 /// The focused element, when it stands inside `container`.
 fn focused_in(container: &Element) -> Option<Element> {
-    let focused = window().document()?.active_element()?;
+    // In a shadow root the document knows only the host.
+    let focused = super::property(&container.get_root_node(), "activeElement")?;
+    let focused = focused.dyn_into::<Element>().ok()?;
     container.contains(Some(&focused)).then_some(focused)
 }
 
@@ -120,7 +122,7 @@ enum Entry {
 }
 
 /// What was done in a container, each with its place.
-struct Kept {
+pub(super) struct Kept {
     disclosures: Vec<(Place, bool)>,
     entries: Vec<(Place, Entry)>,
     scrolled: Vec<(Place, i32, i32)>,
@@ -137,8 +139,8 @@ enum Place {
 
 impl Place {
     /// `None` for an element that is replaced and has no lasting mark.
-    fn of(element: &Element, container: &Element) -> Option<Place> {
-        if element == container || moves_with_its_slot(element) {
+    fn of(element: &Element, container: &Element, stays: Stays<'_>) -> Option<Place> {
+        if element == container || stays(element) {
             return Some(Place::Same(element.clone()));
         }
         mark(element).map(Place::Like)
@@ -152,6 +154,9 @@ impl Place {
     }
 }
 
+/// Whether an element stays the same one, with all that was done in it.
+type Stays<'a> = &'a dyn Fn(&Element) -> bool;
+
 /// Whether `element` is inside a slot; the slot's own element is replaced.
 fn moves_with_its_slot(element: &Element) -> bool {
     let around = element.parent_element().and_then(|it| it.closest("[data-slot]").ok().flatten());
@@ -159,7 +164,8 @@ fn moves_with_its_slot(element: &Element) -> bool {
 }
 
 impl Kept {
-    fn read(container: &Element) -> Result<Kept, JsValue> {
+    /// What was done in `container`; `stays` tells the elements that are not replaced.
+    pub(super) fn read(container: &Element, stays: Stays<'_>) -> Result<Kept, JsValue> {
         let mut kept = Kept {
             disclosures: Vec::new(),
             entries: Vec::new(),
@@ -167,11 +173,11 @@ impl Kept {
             focus: None,
         };
         for element in all(container, "details[id],input,select,textarea")? {
-            // What moves with its slot is as it was.
-            if moves_with_its_slot(&element) {
+            // What stays is as it was.
+            if stays(&element) {
                 continue;
             }
-            let Some(place) = Place::of(&element, container) else { continue };
+            let Some(place) = Place::of(&element, container, stays) else { continue };
             if element.local_name() == "details" {
                 kept.disclosures.push((place, element.has_attribute("open")));
             } else if let Some(entry) = entry(&element) {
@@ -182,7 +188,7 @@ impl Kept {
         for element in boxes.iter().chain([container]) {
             let (left, top) = (element.scroll_left(), element.scroll_top());
             if (left, top) != (0, 0)
-                && let Some(place) = Place::of(element, container)
+                && let Some(place) = Place::of(element, container, stays)
             {
                 kept.scrolled.push((place, left, top));
             }
@@ -191,13 +197,18 @@ impl Kept {
             let selection = focused.dyn_ref::<HtmlInputElement>().and_then(|input| {
                 Some((input.selection_start().ok()??, input.selection_end().ok()??))
             });
-            Some((Place::of(&focused, container)?, selection))
+            Some((Place::of(&focused, container, stays)?, selection))
         });
         Ok(kept)
     }
 
+    /// Leaves what was typed and ticked out.
+    pub(super) fn forget_entries(&mut self) {
+        self.entries.clear();
+    }
+
     /// Each place is looked up when its turn comes: an event may redraw what follows.
-    fn write(self, container: &Element) {
+    pub(super) fn write(self, container: &Element) {
         for (place, open) in &self.disclosures {
             if let Some(disclosure) = place.find(container) {
                 let _ = disclosure.toggle_attribute_with_force("open", *open);
@@ -229,7 +240,7 @@ impl Kept {
     }
 }
 
-fn all(container: &Element, selector: &str) -> Result<Vec<Element>, JsValue> {
+pub(super) fn all(container: &Element, selector: &str) -> Result<Vec<Element>, JsValue> {
     let list = container.query_selector_all(selector)?;
     Ok((0..list.length()).filter_map(|at| list.get(at)?.dyn_into().ok()).collect())
 }
@@ -259,6 +270,7 @@ fn mark(element: &Element) -> Option<String> {
         .or_else(|| by("name"))
         .or_else(summary)
         .or_else(|| by("href"))
+        .or_else(|| (element.local_name() == "h1").then(|| "h1".to_owned()))
 }
 
 /// What the reader did in `field`; `None` when it holds what its markup says.

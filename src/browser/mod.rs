@@ -7,14 +7,18 @@ mod address;
 pub mod carry_over;
 mod clipboard;
 mod clock;
+pub mod endpoint;
 mod files;
 mod formatter;
 mod hand_over;
+mod kiosk;
 mod listener;
 mod media;
 pub mod near;
+mod news;
 mod preferences;
 mod printer;
+pub mod replace;
 pub mod site;
 mod unused;
 
@@ -44,6 +48,20 @@ pub fn ports(root: &web_sys::Element, loader: &JsValue) -> Ports {
         printer: Arc::new(printer::WindowPrinter),
         media: Arc::new(media::WindowMedia),
         hand_over: Arc::new(hand_over::Loaded::new(loader.clone())),
+        kiosk: Arc::new(unused::Unused),
+        news: Arc::new(unused::Unused),
+    }
+}
+
+/// The ports of a screen that several people look at: those of [`ports`], with the screen's own.
+///
+/// `loader.content()` and `loader.contentAgain()` are asked for the content on screen where they
+/// are there ([`news`] says how).
+pub fn kiosk_ports(root: &web_sys::Element, loader: &JsValue) -> Ports {
+    Ports {
+        kiosk: Arc::new(kiosk::WindowKiosk),
+        news: Arc::new(news::Told::new(loader.clone(), nearest(root, "data-tg-build"))),
+        ..ports(root, loader)
     }
 }
 
@@ -60,7 +78,9 @@ pub fn reading_ports(root: &web_sys::Element, _loader: &JsValue) -> Ports {
         clipboard: Arc::new(clipboard::CopyOnly),
         printer: unused.clone(),
         media: Arc::new(media::WindowMedia),
-        hand_over: unused,
+        hand_over: unused.clone(),
+        kiosk: unused.clone(),
+        news: unused,
     }
 }
 

@@ -84,7 +84,7 @@ impl Stage for Window {
         let (state, path) = ((*self.0).clone(), path.to_owned());
         let kept = state.files.borrow().iter().find(|kept| kept.0 == path).cloned();
         if let Some((_, file)) = kept {
-            return done(page(&state, path, &file));
+            return ready(page(&state, path, &file), done);
         }
         spawn_local(async move {
             let file = get(&path).await;
@@ -93,7 +93,7 @@ impl Stage for Window {
                 state.files.borrow_mut().push((path, file));
                 Some(shown)
             });
-            done(page);
+            ready(page, done);
         });
     }
 
@@ -124,9 +124,37 @@ async fn get(path: &str) -> Option<String> {
     response.text().await.ok()
 }
 
-/// What shows the page in `file`, when it is the page at `path` and of this build: a host may
+/// Calls `done` with what shows the page, once its style is there: without it the page would be seen
+/// bare for a moment.
+fn ready(page: Option<(Show, Element)>, done: Box<dyn FnOnce(Option<Show>)>) {
+    let Some((show, style)) = page else { return done(None) };
+    let (head, sheet) = (document().and_then(|it| it.head()), style.get_attribute("href"));
+    let there = |head: &Element, sheet: &str| {
+        let selector = ["link[href=\"", sheet, "\"]"].concat();
+        head.query_selector(&selector).is_ok_and(|found| found.is_some())
+    };
+    match (head, sheet) {
+        (Some(head), Some(sheet)) if !there(&head, &sheet) => {
+            // One of the two happens; both hold what is to be done then.
+            let done = Rc::new(Cell::new(Some((show, done))));
+            for (event, good) in [("load", true), ("error", false)] {
+                let done = done.clone();
+                let then = Closure::once_into_js(move || {
+                    if let Some((show, done)) = done.take() {
+                        done(good.then_some(show));
+                    }
+                });
+                let _ = style.add_event_listener_with_callback(event, then.unchecked_ref());
+            }
+            let _ = head.append_child(&style);
+        }
+        _ => done(Some(show)),
+    }
+}
+
+/// What shows the page in `file`, and the link to its style, when it is the page at `path` and of this build: a host may
 /// answer with another page, and a new build may have been published meanwhile.
-fn page(state: &Rc<State>, path: String, file: &str) -> Option<Show> {
+fn page(state: &Rc<State>, path: String, file: &str) -> Option<(Show, Element)> {
     let parser = DomParser::new().ok()?;
     let page = parser.parse_from_string(file, SupportedType::TextHtml).ok()?;
     let html = page.document_element()?;
@@ -135,13 +163,15 @@ fn page(state: &Rc<State>, path: String, file: &str) -> Option<Show> {
     if build(&page) != state.build || at != here.concat() {
         return None;
     }
+    let style = page.query_selector("link[rel=stylesheet]").ok().flatten()?;
     let state = state.clone();
-    Some(Box::new(move || {
+    let show: Show = Box::new(move || {
         // A page that cannot be shown is left for an ordinary load.
         if show(&state, &path, &page).is_err() {
             let _ = window().location().assign(&path);
         }
-    }))
+    });
+    Some((show, style))
 }
 
 fn build(page: &Document) -> Option<String> {
@@ -167,7 +197,7 @@ fn show(state: &State, path: &str, page: &Document) -> Result<(), JsValue> {
     place.replace_children_with_node_1(&fragment);
     document.set_title(&page.title());
     if let (Some(html), Some(of)) = (document.document_element(), page.document_element()) {
-        for name in ["data-tg-path", "data-tg-start", "lang"] {
+        for name in ["data-tg-path", "data-tg-start", "data-tg-content-version", "lang"] {
             match of.get_attribute(name) {
                 Some(value) => html.set_attribute(name, &value)?,
                 None => html.remove_attribute(name)?,

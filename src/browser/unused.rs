@@ -2,7 +2,12 @@
 //!
 //! Each does nothing and says so, where it can.
 
-use crate::ports::{FileSaver, HandOverMaker, Made, Outcome, Preferences, Printer};
+use std::any::Any;
+
+use crate::ports::{
+    ContentNews, ContentState, FileSaver, HandOverMaker, KeyPress, Kiosk, Made, Outcome,
+    Preferences, Printer,
+};
 
 /// Stands in the place of a port.
 pub(super) struct Unused;
@@ -35,4 +40,38 @@ impl HandOverMaker for Unused {
     fn make(&self, _order: Vec<String>, done: Made) {
         done(None);
     }
+}
+
+impl Kiosk for Unused {
+    fn on_sign(&self, _sign: Box<dyn Fn()>) -> Box<dyn Any> {
+        Box::new(())
+    }
+
+    fn on_leave(&self, _leave: Box<dyn Fn()>) -> Box<dyn Any> {
+        Box::new(())
+    }
+
+    fn on_key(&self, _pressed: Box<dyn Fn(KeyPress) -> bool>) -> Box<dyn Any> {
+        Box::new(())
+    }
+
+    fn can_fill(&self) -> bool {
+        false
+    }
+
+    fn fill(&self) {}
+
+    fn focus(&self, _id: &str, _top: bool) {}
+
+    fn dialog(&self, _id: &str, _open: bool) {}
+
+    fn close_notes(&self) {}
+}
+
+impl ContentNews for Unused {
+    fn state(&self) -> ContentState {
+        ContentState::default()
+    }
+
+    fn try_again(&self) {}
 }

@@ -25,6 +25,8 @@ pub struct Clinic {
     pub holidays: Vec<String>,
     /// Minutes without a touch after which the consultation screen goes blank.
     pub idle_minutes: u16,
-    /// Base address of another content endpoint, ends in `/content/v1/`; empty for the bundled content.
+    /// Base address of another content endpoint, ends in `/content/v1/`; empty for the bundled
+    /// content. A setting of the site and no content: an endpoint cannot name another one.
+    #[serde(skip)]
     pub content_url: String,
 }

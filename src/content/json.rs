@@ -9,8 +9,9 @@ use serde::de::DeserializeOwned;
 
 use super::catalogue::Catalogue;
 use super::check::{self, Fault};
-use super::text::Block;
+use super::fields;
 use super::treatment::{FORMAT, Treatment};
+use super::version::version;
 
 /// Most bytes of a document that is read.
 pub const MAX_BYTES: usize = 2 * 1024 * 1024;
@@ -102,18 +103,21 @@ pub fn encode_catalogue(catalogue: &Catalogue) -> String {
 
 /// Whether a field carries Markdown, so that the markdown module is needed.
 pub fn needs_markdown(treatment: &Treatment) -> bool {
-    let sections = treatment.sections.iter().map(|section| &section.blocks);
-    let answers = treatment.faq.iter().map(|item| &item.answer);
-    sections.chain(answers).any(|blocks| carries_markdown(blocks))
+    !fields::texts(treatment).is_empty()
 }
 
-fn carries_markdown(blocks: &[Block]) -> bool {
-    blocks.iter().any(|block| match block {
-        Block::Markdown(_) => true,
-        Block::Quote(inner) => carries_markdown(inner),
-        Block::List { items, .. } => items.iter().any(|item| carries_markdown(item)),
-        _ => false,
-    })
+/// The [`version`](super::version) of what a page shows: the clinic and the treatment; for the
+/// catalogue the clinic and the list of treatments.
+///
+/// Made of the compact JSON of both, so that who holds the documents as text can make it too
+/// without reading them (`browser::endpoint` does).
+pub fn version_of(catalogue: &Catalogue, treatment: Option<&Treatment>) -> String {
+    let clinic = serde_json::to_string(&catalogue.clinic).unwrap_or_default();
+    let shown = match treatment {
+        Some(treatment) => encode_treatment(treatment),
+        None => serde_json::to_string(&catalogue.treatments).unwrap_or_default(),
+    };
+    version(&[&clinic, &shown])
 }
 
 /// The JSON Schema (2020-12) of the endpoint's documents: a treatment or a catalogue.

@@ -11,7 +11,7 @@
   const VERSION = "__VERSION__";
   // From the guide's root; the build fills the hashed names in: script and WASM of each module.
   const MODULES = __MODULES__;
-  const STYLE = "__STYLE__";
+  const STYLES = __STYLES__;
   const VIEWS = ["page", "faq", "recovery", "plan"];
   // Which module has which part of a view.
   const MODULE_OF = { faq: "guide", recovery: "guide", planner: "planner" };
@@ -95,9 +95,9 @@
   };
 
   // Constructed from text, since a host's `style-src 'self'` would refuse a link or a style element.
-  const style = (root) => once(files, root + STYLE, async () => {
+  const style = (root, view) => once(files, root + STYLES[view], async () => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(await text(root + STYLE));
+    sheet.replaceSync(await text(root + STYLES[view]));
     return sheet;
   });
 
@@ -113,7 +113,8 @@
         if (!value.startsWith("#")) it.setAttribute(name, new URL(value, address).href);
       }
     }
-    return { article, language: page.documentElement.lang, release: page.documentElement.dataset.tgRelease };
+    const { lang: language, dataset: { tgRelease, tgContent, tgContentVersion } } = page.documentElement;
+    return { article, language, release: tgRelease, endpoint: tgContent, version: tgContentVersion };
   });
 
   const content = (folder, slug) => once(pages, folder + slug, () =>
@@ -141,6 +142,7 @@
     #shown = null; // what stands in the shadow root instead of the children
     #mounted = null; // the guide's handle; free() ends it
     #modules = []; // the names of those that are alive in it
+    #content = null; // asks an endpoint for other content; free() ends it
     #plan = null; // the last plan, as the text of its link
     #started = false;
     #due = false;
@@ -218,32 +220,54 @@
         }
         const view = this.getAttribute("view") || "page";
         if (!VIEWS.includes(view)) throw new Error(`view="${view}": write ${VIEWS.join(", ")}`);
-        const wished = this.getAttribute("content-url");
-        const make = async (folder) => {
-          const [drawn, sheet] = await Promise.all([
-            folder ? this.#fromContent(root, folder, slug, view) : this.#fromFrame(root, slug, view),
-            style(root),
-          ]);
-          return attempt === this.#attempt && { ...drawn, ...this.#mount(root, slug, drawn), sheet };
-        };
-        const next = await make(wished && folderAt(wished)).catch((error) => {
-          if (!wished) throw error;
-          warn(String(error.message ?? error), "- the guide's own content is shown instead");
-          return make(null);
-        });
-        if (!next || attempt !== this.#attempt) return next && next.mounted.free();
-        const before = this.#mounted;
-        [this.#mounted, this.#shown, this.#modules] = [next.mounted, next.shown, next.names];
-        this.shadowRoot.adoptedStyleSheets = [block, next.sheet];
-        this.shadowRoot.replaceChildren(next.shown);
-        living.add(this);
-        this.#safely(() => before?.free());
-        this.#tell("ready");
+        this.#content?.free();
+        this.#content = null;
+        // What the guide's host has is shown first; an endpoint is asked when it stands there.
+        const [drawn, sheet] = await Promise.all([this.#fromFrame(root, slug, view), style(root, view)]);
+        if (attempt !== this.#attempt) return;
+        this.shadowRoot.adoptedStyleSheets = [block, sheet];
+        this.#show(this.#mount(root, slug, drawn), drawn.names);
+        const [own, theirs] = [this.getAttribute("content-url"), drawn.endpoint];
+        const folder = own ? folderAt(own) : theirs && new URL(theirs, root).href;
+        if (folder) this.#follow({ root, slug, view, attempt, folder, version: drawn.version ?? "" });
       } catch (error) {
         TreatmentGuide.stopped(trapped(error));
         if (attempt !== this.#attempt) return;
         warn("the guide cannot be shown here, so the page's own text stays:", error);
         this.#showChildren();
+      }
+    }
+
+    // Puts what was drawn on screen; `exchange` does it, in a way that keeps what the reader did.
+    #show({ shown, mounted }, names, exchange = (put) => put()) {
+      const before = this.#mounted;
+      exchange(() => this.shadowRoot.replaceChildren(shown));
+      [this.#mounted, this.#shown, this.#modules] = [mounted, shown, names];
+      living.add(this);
+      this.#safely(() => before?.free());
+      this.#tell("ready");
+    }
+
+    // Content of an endpoint: a valid answer that is another than what is on screen takes its place.
+    async #follow({ root, slug, view, attempt, folder, version }) {
+      try {
+        const endpoint = await load(root, "endpoint");
+        if (attempt !== this.#attempt) return;
+        this.#content = endpoint.start({
+          folder, slug, version,
+          patience: Number(this.dataset.patience) || undefined,
+          load: (name) => load(root, name),
+          settled: () => {},
+          told: ([source, , time, address, ...refused]) => this.#tell("content", { source, time, address, refused }),
+          show: (module, read) => {
+            const drawn = this.#draws(module, read, root, view);
+            const next = this.#mount(root, slug, drawn);
+            this.#show(next, drawn.names, (put) => module.carry(this.#shown, next.shown, put));
+          },
+        });
+      } catch (error) {
+        warn(String(error.message ?? error), "- the guide's own content is shown instead");
+        TreatmentGuide.stopped(trapped(error));
       }
     }
 
@@ -259,25 +283,29 @@
     async #fromFrame(root, slug, view) {
       // Asked for at once, without waiting to see it named in the page.
       load(root, view === "plan" ? "planner" : "guide").catch(() => {});
-      const { article, language, release } = await frame(root, slug, view);
+      const { article, language, release, endpoint, version } = await frame(root, slug, view);
       // The guide was updated and this script is of the release before, kept by a cache or pinned:
       // its modules cannot read the new pages, the content's own format they can.
       if (release !== VERSION) return this.#fromContent(root, `${root}content/v1/`, slug, view);
       const parts = Array.from(article.querySelectorAll("[data-part]"), (part) => MODULE_OF[part.dataset.part]);
       const names = Array.from(new Set(parts));
       const modules = await Promise.all(names.map((name) => load(root, name)));
-      return { names, modules, language, draw: (inner) => inner.append(document.importNode(article, true)) };
+      const draw = (inner) => inner.append(document.importNode(article, true));
+      return { names, modules, language, endpoint, version, draw };
     }
 
     async #fromContent(root, folder, slug, view) {
-      const [module, [catalogue, treatment]] = await Promise.all([
-        load(root, "widget"), content(folder, slug),
-      ]);
+      const [module, texts] = await Promise.all([load(root, "widget"), content(folder, slug)]);
+      return this.#draws(module, module.read(...texts, slug), root, view);
+    }
+
+    #draws(module, read, root, view) {
       return {
         names: ["widget"],
         modules: [module],
-        language: JSON.parse(catalogue).clinic?.language,
-        draw: (inner) => module.draw(inner, { view, root, catalogue, treatment }),
+        language: read.language(),
+        version: read.version(),
+        draw: (inner) => module.draw(inner, read, { view, root }),
       };
     }
 
@@ -364,6 +392,8 @@
       this.#rest();
       this.#attempt += 1;
       this.#started = false;
+      this.#content?.free();
+      this.#content = null;
       this.#showChildren();
     }
 

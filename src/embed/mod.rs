@@ -13,7 +13,7 @@
 //! |---|---|---|
 //! | `treatment` | name of the treatment, the last part of its address | 0.1 |
 //! | `view` | `page` (when absent), `faq`, `recovery` or `plan` | 0.1 |
-//! | `content-url` | another content endpoint, ends in `/content/v1/`; the guide's own when it fails | 0.1 |
+//! | `content-url` | another content endpoint, ends in `/content/v1/`: its words take the place of the guide's own when a valid answer comes | 0.1 |
 //! | `lang` | language that dates are written in; the content's own when absent | 0.1 |
 //! | `theme` | `auto` (when absent), `light` or `dark` | 0.1 |
 //! | `cta-url` | where a consultation is booked; the clinic's setting when absent | 0.1 |
@@ -30,6 +30,7 @@
 //! | `treatment-guide:plan-change` | `{dates, link}`: ISO dates and the plan's address | other dates than before, the first suggestion included |
 //! | `treatment-guide:calendar-download` | `{name}`: the file's name | a calendar file was saved |
 //! | `treatment-guide:cta` | `{href}` | a link to the clinic was followed |
+//! | `treatment-guide:content` | `{source, time, address, refused}` | an endpoint was asked: where the text comes from now, and why answers were not taken |
 //!
 //! Events bubble and are composed. The method `reload()` fetches and shows everything afresh. The
 //! shadow root is open. `--tg-accent`, `--tg-surface`, `--tg-text`, `--tg-font` and `--tg-radius`
@@ -37,11 +38,13 @@
 //! it cannot.
 //!
 //! `element.js` is the class and its registration. It puts a view as `/frame/…` has it into the
-//! shadow root and has [`alive`] bring it alive, as on a page of our own; with an endpoint of the
-//! clinic's own, [`widget`] draws the view. `frame.js` tells a page that shows `/frame/…` in an
+//! shadow root and has [`alive`] bring it alive, as on a page of our own. Where an endpoint is named,
+//! the endpoint module asks it, and [`widget`] draws the view from other content ([`content`]) that
+//! then takes its place. `frame.js` tells a page that shows `/frame/…` in an
 //! `<iframe>` how high it is.
 
 pub mod alive;
+pub mod content;
 mod element_ports;
 pub mod widget;
 

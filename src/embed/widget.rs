@@ -5,40 +5,29 @@
 //! the element's attributes nor its life, which are `element.js`'s.
 
 use leptos::prelude::*;
+use leptos::tachys::view::{Mountable, Render};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
-use crate::content::json;
+use super::content::Content;
 use crate::ui::parts::widget::{Shown, WidgetView};
 
-/// What is to be drawn.
-pub struct Wishes {
-    /// Which view: `page`, `faq`, `recovery` or `plan`.
-    pub view: String,
-    /// Address of the guide's root.
-    pub root: String,
-    /// The text of `content/v1/index.json`.
-    pub catalogue: String,
-    /// The text of `content/v1/<slug>.json`.
-    pub treatment: String,
-}
-
-/// Draws the view into `inner`, which gets the content's language when it has none.
+/// The view called `view` (`page`, `faq`, `recovery` or `plan`) of `content`; `root` is the address
+/// of the guide's root.
 ///
 /// # Errors
-/// When `view` names no view, or the content cannot be read or was written for a later version.
-pub fn draw(inner: &HtmlElement, wishes: Wishes) -> Result<(), JsValue> {
-    let told = |error: json::JsonError| JsValue::from(error.to_string());
-    let clinic = json::decode_catalogue(&wishes.catalogue).map_err(told)?.clinic;
-    let treatment = json::decode_treatment(&wishes.treatment).map_err(told)?;
-    let view = WidgetView::named(&wishes.view)
-        .ok_or_else(|| JsValue::from([&wishes.view, " is no view"].concat()))?;
-    if inner.lang().is_empty() {
-        inner.set_lang(&clinic.language);
-    }
-    let shown = Shown { view, treatment, clinic, root: wishes.root };
+/// When `view` names no view, or the content has no treatment.
+pub fn view(content: &Content, view: &str, root: &str) -> Result<Shown, JsValue> {
+    let named = WidgetView::named(view);
+    let view = named.ok_or_else(|| JsValue::from([view, " is no view"].concat()))?;
+    let treatment = content.treatment.as_deref().ok_or("there is no treatment to show")?;
+    let clinic = content.catalogue.clinic.clone();
+    Ok(Shown { view, treatment: treatment.clone(), clinic, root: root.to_owned() })
+}
+
+/// Draws what `view` makes into `inner`.
+pub fn draw(inner: &HtmlElement, view: impl FnOnce() -> AnyView) {
     // Nothing in it follows a signal, so nothing has to be kept.
     let owner = Owner::new();
-    owner.with(|| shown.view().build().mount(inner, None));
-    Ok(())
+    owner.with(|| view().build().mount(inner, None));
 }

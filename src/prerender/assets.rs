@@ -4,24 +4,27 @@
 //! builds never mix. Knows no page.
 
 use std::fs;
-use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::{Error, Options, read, write};
+use super::{Error, Options, read, styles, write};
 
 /// What stands in a page for its build until all pages are known; `{` stands in no attribute of
 /// ours.
 pub const BUILD_UNKNOWN: &str = "{build}";
 
-/// The WASM modules of the site, and the one that only widgets with an endpoint of their own load.
-pub const MODULES: [&str; 5] = ["guide", "planner", "handover", "site", "widget"];
+/// The WASM modules of every page, and those that only content from an endpoint needs.
+pub const MODULES: [&str; 8] =
+    ["guide", "planner", "consult", "handover", "site", "endpoint", "widget", "markdown"];
+
+/// Those that only content from an endpoint needs: named where one is.
+pub const FOR_ENDPOINTS: [&str; 3] = ["endpoint", "widget", "markdown"];
 
 /// Addresses of the hashed files, each from the root of the host.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assets {
-    /// The one style sheet.
-    pub style: String,
+    /// The style sheets, each with its name, one of [`super::styles::SHEETS`].
+    pub styles: Vec<(&'static str, String)>,
     /// The start script, a module.
     pub boot: String,
     /// What tells this build from another: pages of two builds say different things or need
@@ -43,13 +46,18 @@ pub struct Module {
 }
 
 impl Assets {
+    /// Address of the style sheet called `name`; empty when pages are rendered alone, as in tests.
+    pub fn style(&self, name: &str) -> &str {
+        self.styles.iter().find(|style| style.0 == name).map_or("", |style| &style.1)
+    }
+
     /// The module called `name`, when it was built.
     pub fn module(&self, name: &str) -> Option<&Module> {
         self.modules.iter().find(|module| module.name == name)
     }
 }
 
-/// Hashes what is in `out/modules`, writes style and start script, all into `out/assets`.
+/// Hashes what is in `out/modules`, writes style sheets and start script, all into `out/assets`.
 ///
 /// # Errors
 /// When a file cannot be read or written.
@@ -70,14 +78,17 @@ pub fn build(options: &Options) -> Result<Assets, Error> {
             modules.push(Module { name, script, wasm });
         }
     }
-    let style = place("style", "css", style(&source.join("style"))?.as_bytes())?;
+    let mut styles = Vec::new();
+    for (name, css) in styles::all(&source.join("style"))? {
+        styles.push((name, place(&["style-", name].concat(), "css", css.as_bytes())?));
+    }
     let boot = start_script(&read(&source.join("src/boot.js"))?, &modules, options.offline);
     let boot = place("boot", "js", boot.as_bytes())?;
     match fs::remove_dir_all(out.join("modules")) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
             Err(Error::Disk(out.join("modules"), error))
         }
-        _ => Ok(Assets { style, boot, build: BUILD_UNKNOWN.to_owned(), modules }),
+        _ => Ok(Assets { styles, boot, build: BUILD_UNKNOWN.to_owned(), modules }),
     }
 }
 
@@ -95,60 +106,16 @@ pub fn script(source: &str) -> String {
 
 /// `boot.js` with the addresses of the modules filled in, and whether browsers keep the site.
 fn start_script(boot: &str, modules: &[Module], offline: bool) -> String {
+    let of_every_page = modules.iter().filter(|it| !FOR_ENDPOINTS.contains(&it.name));
     script(boot)
-        .replace("__MODULES__", &files(modules.iter().filter(|it| it.name != "widget")))
+        .replace("__MODULES__", &files(of_every_page))
         .replace("__OFFLINE__", if offline { "true" } else { "false" })
 }
 
-/// The addresses of `modules` as an object of JavaScript: name to script and WASM.
+/// The addresses of `modules` as JSON: name to script and WASM.
 pub fn files<'a>(modules: impl Iterator<Item = &'a Module>) -> String {
-    let entry = |it: &Module| format!("{}: [\"{}\", \"{}\"]", it.name, it.script, it.wasm);
+    let entry = |it: &Module| format!("\"{}\": [\"{}\", \"{}\"]", it.name, it.script, it.wasm);
     format!("{{{}}}", modules.map(entry).collect::<Vec<_>>().join(", "))
-}
-
-/// All style sheets below `folder` in the order of their layers, in one text.
-///
-/// `layers.css` comes first; within the layers the order of files does not matter to the cascade,
-/// so they follow by name and the result is the same on every machine.
-fn style(folder: &Path) -> Result<String, Error> {
-    let mut files = Vec::new();
-    collect(folder, &mut files)?;
-    files.sort_by_key(|path| (!path.ends_with("layers.css"), path.clone()));
-    let mut all = String::new();
-    for file in files {
-        all.push_str(&squeeze(&read(&file)?));
-    }
-    Ok(all)
-}
-
-fn collect(folder: &Path, files: &mut Vec<std::path::PathBuf>) -> Result<(), Error> {
-    let fault = |error| Error::Disk(folder.to_owned(), error);
-    for entry in fs::read_dir(folder).map_err(fault)? {
-        let path = entry.map_err(fault)?.path();
-        if path.is_dir() {
-            collect(&path, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "css") {
-            files.push(path);
-        }
-    }
-    Ok(())
-}
-
-/// Style without comments and indentation: what a browser needs, still one rule a line.
-fn squeeze(css: &str) -> String {
-    let mut plain = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some(start) = rest.find("/*") {
-        plain.push_str(&rest[..start]);
-        rest = rest[start..].find("*/").map_or("", |end| &rest[start + end + 2..]);
-    }
-    plain.push_str(rest);
-    plain
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .map(|line| format!("{line}\n"))
-        .collect()
 }
 
 #[cfg(test)]
@@ -156,17 +123,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn style_loses_comments_and_indentation_and_nothing_else() {
-        let css = "/* a */\n.a {\n  color: red; /* b\n c */\n}\n\n.b::after { content: \"x\"; }\n";
-        assert_eq!(squeeze(css), ".a {\ncolor: red;\n}\n.b::after { content: \"x\"; }\n");
-    }
-
-    #[test]
     fn the_start_script_names_the_modules() {
         let module = |name| Module { name, script: "/g.js".into(), wasm: "/g.wasm".into() };
         let boot = "// why\n  const f = __MODULES__;\n__OFFLINE__";
         let script = start_script(boot, &[module("guide")], true);
-        assert_eq!(script, "const f = {guide: [\"/g.js\", \"/g.wasm\"]};\ntrue\n");
+        assert_eq!(script, "const f = {\"guide\": [\"/g.js\", \"/g.wasm\"]};\ntrue\n");
         assert_eq!(start_script(boot, &[module("widget")], false), "const f = {};\nfalse\n");
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Writes text; knows no view and no content beyond what [`Document`] names.
 
-use super::assets::Assets;
+use super::assets::{Assets, FOR_ENDPOINTS, files};
 
 /// Version of this release; the widget's script reads only pages of its own.
 pub const RELEASE: &str = env!("CARGO_PKG_VERSION");
@@ -38,10 +38,16 @@ pub struct Document<'a> {
     /// Path of the page below the root, stamped on the page so that a host that serves it under
     /// another address is noticed.
     pub path: &'a str,
+    /// Name of its style sheet, one of [`super::styles::SHEETS`].
+    pub style: &'static str,
     /// When the guide starts.
     pub start: Start,
     /// The module that the page starts with; `None` when nothing on it is interactive.
     pub module: Option<&'static str>,
+    /// The version of the content that the page shows, where it may be replaced by another.
+    pub content: Option<String>,
+    /// The endpoint that the site names; empty for none.
+    pub endpoint: &'a str,
     /// JSON-LD blocks.
     pub structured: Vec<String>,
     /// Markup of the body.
@@ -64,13 +70,24 @@ impl Document<'_> {
         attribute(&mut out, "data-tg-start", start);
         attribute(&mut out, "data-tg-release", RELEASE);
         attribute(&mut out, "data-tg-build", &assets.build);
+        if let Some(version) = &self.content {
+            attribute(&mut out, "data-tg-content-version", version);
+            // Named here and not in the start script, so that sites without an endpoint of their
+            // own carry nothing of it.
+            if !self.endpoint.is_empty() {
+                attribute(&mut out, "data-tg-content", self.endpoint);
+                let modules = assets.modules.iter();
+                let modules = files(modules.filter(|it| FOR_ENDPOINTS.contains(&it.name)));
+                attribute(&mut out, "data-tg-modules", &modules);
+            }
+        }
         out.push_str(">\n<head>\n<meta charset=\"utf-8\">\n");
         out.push_str(
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>",
         );
         out.push_str(&escape(self.title));
         out.push_str("</title>\n");
-        tag(&mut out, "link", &[("rel", "stylesheet"), ("href", &assets.style)]);
+        tag(&mut out, "link", &[("rel", "stylesheet"), ("href", assets.style(self.style))]);
         // Low, so that what is not needed for the first paint does not take the line from the style
         // sheet that the paint waits for.
         let low = ("fetchpriority", "low");
@@ -202,8 +219,11 @@ mod tests {
             indexed: true,
             root: "/guide/",
             path: "",
+            style: "catalogue",
             start: Start::Idle,
             module: None,
+            content: None,
+            endpoint: "",
             structured: vec![block.to_owned()],
             body: "<main></main>".to_owned(),
         }

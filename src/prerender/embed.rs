@@ -13,6 +13,7 @@ use super::pages::to_html;
 use super::source::Content;
 use super::{Error, Options, read, write};
 use crate::content::catalogue::Catalogue;
+use crate::content::json::version_of;
 use crate::content::treatment::Treatment;
 use crate::routes::{self, Page};
 use crate::ui::parts::widget::{Shown, WidgetView};
@@ -22,6 +23,9 @@ use crate::ui::views::snippet::{self, Choice};
 
 /// Version of the element's contract, in the address of its script.
 const CONTRACT: &str = "v1";
+
+/// The names of the sheets of views begin with it; the view's name follows.
+const FRAME_STYLE: &str = "frame-";
 
 /// Writes all of it into `options.out`.
 ///
@@ -66,8 +70,12 @@ fn write_loaders(options: &Options, assets: &Assets) -> Result<String, Error> {
     for module in &mut current.modules {
         (module.script, module.wasm) = (below(&module.script), below(&module.wasm));
     }
-    current.modules.retain(|module| module.name != "site");
-    current.style = below(&current.style);
+    // An element neither moves between pages nor shows the consultation.
+    current.modules.retain(|module| !matches!(module.name, "site" | "consult"));
+    current.styles.retain(|style| style.0.starts_with(FRAME_STYLE));
+    for style in &mut current.styles {
+        style.1 = below(&style.1);
+    }
     let script = loader(&source, &current);
     write(&options.out.join(format!("embed/{CONTRACT}/treatment-guide.js")), script.as_bytes())?;
 
@@ -82,7 +90,9 @@ fn write_loaders(options: &Options, assets: &Assets) -> Result<String, Error> {
         Ok(())
     };
     let mut release = current;
-    copy(&mut release.style)?;
+    for style in &mut release.styles {
+        copy(&mut style.1)?;
+    }
     for module in &mut release.modules {
         copy(&mut module.script)?;
         copy(&mut module.wasm)?;
@@ -97,7 +107,15 @@ fn loader(source: &str, assets: &Assets) -> String {
     source
         .replace("__VERSION__", RELEASE)
         .replace("__MODULES__", &files(assets.modules.iter()))
-        .replace("__STYLE__", &assets.style)
+        .replace("__STYLES__", &styles(assets))
+}
+
+/// The addresses of the views' style sheets as an object of JavaScript.
+fn styles(assets: &Assets) -> String {
+    let entry = |(name, address): &(&str, String)| {
+        format!("{}: \"{address}\"", name.strip_prefix(FRAME_STYLE).unwrap_or(name))
+    };
+    format!("{{{}}}", assets.styles.iter().map(entry).collect::<Vec<_>>().join(", "))
 }
 
 /// The value of an `integrity` attribute for `bytes`.
@@ -167,8 +185,17 @@ fn frame_page(
         indexed: false,
         root: &options.root,
         path: &path,
+        style: match shown.view {
+            WidgetView::Page => "frame-page",
+            WidgetView::Faq => "frame-faq",
+            WidgetView::Recovery => "frame-recovery",
+            WidgetView::Plan => "frame-plan",
+        },
         start: if alive { Start::Paint } else { Start::Idle },
         module: Some(if shown.view == WidgetView::Plan { "planner" } else { "guide" }),
+        // An element anywhere may name an endpoint, and compares its answer with this.
+        content: Some(version_of(catalogue, Some(&shown.treatment))),
+        endpoint: &catalogue.clinic.content_url,
         structured: Vec::new(),
         body: format!(
             "<main id=\"tg-app\" class=\"tg-main\">{body}<p class=\"tg-failed\" role=\"status\">\
@@ -190,9 +217,12 @@ fn snippet_page(
         .treatments
         .iter()
         .map(|entry| Choice { value: entry.slug.clone(), label: entry.name.clone() });
-    let body = to_html(|| {
-        snippet::snippet_page(&base, RELEASE, integrity, &treatments.collect::<Vec<_>>())
+    let staff = catalogue.treatments.iter().map(|entry| {
+        let page = Page::Consult(entry.slug.clone());
+        Choice { value: [&options.root, page.path().as_str()].concat(), label: entry.name.clone() }
     });
+    let (treatments, staff): (Vec<_>, Vec<_>) = (treatments.collect(), staff.collect());
+    let body = to_html(|| snippet::snippet_page(&base, RELEASE, integrity, &treatments, &staff));
     let loader = [options.root.as_str(), "embed/", CONTRACT, "/treatment-guide.js"].concat();
     Document {
         language: "en",
@@ -203,8 +233,11 @@ fn snippet_page(
         indexed: false,
         root: &options.root,
         path: "embed/",
+        style: "snippet",
         start: Start::Never,
         module: None,
+        content: None,
+        endpoint: "",
         structured: Vec::new(),
         body: format!(
             "<div id=\"tg-app\">{body}</div>\n<script src=\"{loader}\" async></script>\n\
@@ -232,8 +265,8 @@ mod tests {
     fn a_loader_names_its_files_and_keeps_no_placeholder() {
         let source = include_str!("../embed/element.js");
         let module = Module { name: "guide", script: "assets/g-1.js".into(), wasm: "g-2".into() };
-        let assets =
-            Assets { style: "assets/s-3.css".into(), modules: vec![module], ..Assets::default() };
+        let styles = vec![("frame-faq", "assets/s-3.css".into())];
+        let assets = Assets { styles, modules: vec![module], ..Assets::default() };
         let loader = loader(source, &assets);
         for file in ["assets/g-1.js", "g-2", "assets/s-3.css"] {
             assert!(loader.contains(&format!("\"{file}\"")), "{file}");

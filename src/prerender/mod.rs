@@ -2,7 +2,8 @@
 //!
 //! The stages, in the order in which [`run`] takes them:
 //! 1. content: read and compile it; any error ends the build with all of them ([`source`]);
-//! 2. assets: concatenate the style, hash style and modules by content ([`assets`]);
+//! 2. assets: put the style sheets together ([`styles`]), hash them and the modules by content
+//!    ([`assets`]);
 //! 3. pages: render each route of [`crate::routes`] into a document ([`pages`], [`document`]);
 //! 4. embed: the element's script, its release, the frames and the snippet page ([`embed`]);
 //! 5. offline: the service worker, which knows every file of the build ([`offline`]);
@@ -19,6 +20,7 @@ pub mod ports;
 pub mod site_files;
 pub mod source;
 pub mod structured_data;
+pub mod styles;
 
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
@@ -98,7 +100,8 @@ pub fn publish(options: &Options, content: &source::Content) -> Result<(), Error
         write(&options.out.join(file), html.as_bytes())?;
     }
     embed::write_all(options, content, &assets)?;
-    offline::write_worker(options, &worker, &routes::all(&content.catalogue), &assets)?;
+    let endpoint = !content.catalogue.clinic.content_url.is_empty();
+    offline::write_worker(options, &worker, &routes::all(&content.catalogue), &assets, endpoint)?;
     site_files::write_all(options, content)
 }
 

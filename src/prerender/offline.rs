@@ -4,12 +4,14 @@
 //! other sites load (frames, the element and its module, content) and the page that writes
 //! snippets, since nobody needs them without a network.
 
-use super::assets::{Assets, script};
+use super::assets::{Assets, FOR_ENDPOINTS, script};
 use super::{Error, Options, read, write};
 use crate::routes::Page;
 
-/// Modules that no page of the site loads.
-const ELSEWHERE: [&str; 1] = ["widget"];
+/// Whether a style sheet is for other sites' pages and for who writes them.
+fn elsewhere(name: &str) -> bool {
+    name == "snippet" || name.starts_with("frame-")
+}
 
 /// Files of the site that are neither pages nor named by their content.
 const PLAIN: [&str; 2] = ["icons/icon.svg", "site.webmanifest"];
@@ -24,7 +26,8 @@ pub fn source(options: &Options) -> Result<String, Error> {
     Ok(script(&read(&options.source.join(file))?))
 }
 
-/// Writes `sw.js` from its `source`.
+/// Writes `sw.js` from its `source`; `endpoint` says whether the site names one, so that its pages
+/// need what shows the last good answer.
 ///
 /// # Errors
 /// When the file cannot be written.
@@ -33,13 +36,17 @@ pub fn write_worker(
     source: &str,
     pages: &[Page],
     assets: &Assets,
+    endpoint: bool,
 ) -> Result<(), Error> {
     let below =
         |address: &String| address.strip_prefix(&options.root).unwrap_or(address).to_owned();
     let pages = pages.iter().filter(|page| **page != Page::NotFound).map(Page::path);
-    let modules = assets.modules.iter().filter(|module| !ELSEWHERE.contains(&module.name));
-    let named = [&assets.style, &assets.boot].into_iter();
-    let hashed = named.chain(modules.flat_map(|it| [&it.script, &it.wasm])).map(below);
+    let modules = assets.modules.iter().filter(|it| endpoint || !FOR_ENDPOINTS.contains(&it.name));
+    let styles = assets.styles.iter().filter(|style| !elsewhere(style.0)).map(|style| &style.1);
+    let hashed = styles
+        .chain([&assets.boot])
+        .chain(modules.flat_map(|it| [&it.script, &it.wasm]))
+        .map(below);
     let text = source
         .replace("__BUILD__", &assets.build)
         .replace("__ROOT__", &options.root)

@@ -11,6 +11,7 @@ use super::assets::Assets;
 use super::document::{Document, Start};
 use super::source::Content;
 use super::structured_data;
+use crate::content::json::version_of;
 use crate::routes::{self, Page};
 use crate::ui::pages::{PageContent, Shown};
 
@@ -48,15 +49,27 @@ fn html(options: &Options, shown: &Shown, assets: &Assets) -> String {
         indexed: shown.page.is_indexed(),
         root: &options.root,
         path: &path,
+        style: match shown.page {
+            Page::Treatment(_) => "treatment",
+            Page::Recovery(_) => "recovery",
+            Page::Plan(_) => "plan",
+            Page::Consult(_) => "consult",
+            Page::Catalogue | Page::NotFound => "catalogue",
+        },
         start: match shown.page {
-            Page::Recovery(_) | Page::Plan(_) => Start::Paint,
+            Page::Recovery(_) | Page::Plan(_) | Page::Consult(_) => Start::Paint,
             Page::Treatment(_) => Start::Idle,
             Page::Catalogue | Page::NotFound => Start::Never,
         },
         module: match shown.page {
             Page::Plan(_) => Some("planner"),
+            Page::Consult(_) => Some("consult"),
             _ => Some("guide"),
         },
+        // Pages without an endpoint carry nothing of it.
+        content: (!clinic.content_url.is_empty() && shown.page != Page::NotFound)
+            .then(|| version_of(&shown.content.catalogue, shown.content.treatment.as_deref())),
+        endpoint: &clinic.content_url,
         structured: structured_data::blocks(shown, &address),
         body: ["<div id=\"tg-app\">", &body, "</div>\n"].concat(),
     }

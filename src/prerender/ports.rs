@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::domain::date::CivilDate;
 use crate::ports::{
-    AddressBar, Clipboard, Clock, DateForm, FileSaver, Formatter, HandOverMaker, Made, Media,
-    Outcome, Ports, Preferences, Printer, Report, UtcMoment,
+    AddressBar, Clipboard, Clock, ContentNews, ContentState, DateForm, FileSaver, Formatter,
+    HandOverMaker, KeyPress, Kiosk, Made, Media, Outcome, Ports, Preferences, Printer, Report,
+    UtcMoment,
 };
 
 const MONTHS: [&str; 12] = [
@@ -45,7 +46,9 @@ pub fn still(today: CivilDate) -> Ports {
         clipboard: still.clone(),
         printer: still.clone(),
         media: still.clone(),
-        hand_over: still,
+        hand_over: still.clone(),
+        kiosk: still.clone(),
+        news: still,
     }
 }
 
@@ -153,4 +156,38 @@ impl Media for Still {
     fn after(&self, _milliseconds: u32, _then: Box<dyn FnOnce()>) -> Box<dyn Any> {
         Box::new(())
     }
+}
+
+impl Kiosk for Still {
+    fn on_sign(&self, _sign: Box<dyn Fn()>) -> Box<dyn Any> {
+        Box::new(())
+    }
+
+    fn on_leave(&self, _leave: Box<dyn Fn()>) -> Box<dyn Any> {
+        Box::new(())
+    }
+
+    fn on_key(&self, _pressed: Box<dyn Fn(KeyPress) -> bool>) -> Box<dyn Any> {
+        Box::new(())
+    }
+
+    fn can_fill(&self) -> bool {
+        false
+    }
+
+    fn fill(&self) {}
+
+    fn focus(&self, _id: &str, _top: bool) {}
+
+    fn dialog(&self, _id: &str, _open: bool) {}
+
+    fn close_notes(&self) {}
+}
+
+impl ContentNews for Still {
+    fn state(&self) -> ContentState {
+        ContentState::default()
+    }
+
+    fn try_again(&self) {}
 }

@@ -22,13 +22,21 @@ pub fn write_all(options: &Options, content: &Content) -> Result<(), Error> {
     if let Some(address) = &options.site_url {
         put("sitemap.xml", &sitemap(&[address, options.root.as_str()].concat(), content))?;
     }
-    put("_headers", &headers(&read(&options.source.join("public/_headers"))?, options))
+    let endpoint = &content.catalogue.clinic.content_url;
+    put("_headers", &headers(&read(&options.source.join("public/_headers"))?, options, endpoint))
 }
 
-/// The headers with the guide's folder and, where it is known, its origin filled in.
-fn headers(pattern: &str, options: &Options) -> String {
+/// The headers with the guide's folder and, where they are known, its origin and that of the
+/// endpoint filled in.
+fn headers(pattern: &str, options: &Options, endpoint: &str) -> String {
     let origin = options.site_url.as_deref().map(|site| [" ", site].concat());
-    pattern.replace("{root}", &options.root).replace("{site}", &origin.unwrap_or_default())
+    let content = endpoint.split_inclusive('/').take(3).collect::<String>();
+    let content = content.strip_suffix('/').filter(|it| it.contains("://"));
+    let content = content.map(|content| [" ", content].concat());
+    pattern
+        .replace("{root}", &options.root)
+        .replace("{site}", &origin.unwrap_or_default())
+        .replace("{content}", &content.unwrap_or_default())
 }
 
 fn robots(options: &Options) -> String {
@@ -55,4 +63,29 @@ fn sitemap(base: &str, content: &Content) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{entries}</urlset>\n"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policy_names_the_origin_of_an_endpoint_and_nothing_when_there_is_none() {
+        let options = Options {
+            source: ".".into(),
+            out: ".".into(),
+            root: "/guide/".to_owned(),
+            site_url: None,
+            offline: true,
+        };
+        let policy =
+            |endpoint| headers("{root}* connect-src 'self'{site}{content};", &options, endpoint);
+        assert_eq!(
+            policy("https://cms.example:8443/a/content/v1/"),
+            "/guide/* connect-src 'self' https://cms.example:8443;"
+        );
+        for own in ["", "/content/v1/", "/cms/content/v1/"] {
+            assert_eq!(policy(own), "/guide/* connect-src 'self';", "{own}");
+        }
+    }
 }

@@ -13,6 +13,9 @@ use crate::ui::text::page as words;
 
 /// The blocks of a page; `address` gives a page's absolute address when the site's is known.
 pub fn blocks(shown: &Shown, address: &dyn Fn(&Page) -> Option<String>) -> Vec<String> {
+    if !shown.page.is_indexed() {
+        return Vec::new();
+    }
     let Some(treatment) = shown.content.treatment.as_deref() else { return Vec::new() };
     let mut blocks = vec![breadcrumbs(shown, treatment, address)];
     if matches!(shown.page, Page::Treatment(_)) {

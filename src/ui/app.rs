@@ -54,7 +54,7 @@ fn follow(site: Site) {
         if shown {
             return now;
         }
-        if site.page_at(&now) == Page::NotFound {
+        if matches!(site.page_at(&now), Page::Consult(_) | Page::NotFound) {
             site.stage.leave(&now);
             return now;
         }

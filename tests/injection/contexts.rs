@@ -220,6 +220,9 @@ fn document(hostile: &Hostile, structured: bool) -> String {
         path: "",
         start: Start::Never,
         module: None,
+        style: "treatment",
+        content: None,
+        endpoint: "",
         structured: if structured { blocks } else { Vec::new() },
         body: String::new(),
     }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::content::faq::FaqItem;
+use crate::content::text::Block;
 use crate::content::text::Inline;
 use crate::content::treatment::{
     Course, Figure, Phase, Preset, Recovery, Section, Series, Source, Tone, Unit,
@@ -237,12 +238,11 @@ fn catalogue() -> Catalogue {
 #[test]
 fn settings_over_the_wire_are_held_to_the_rules_of_files() {
     type Change = fn(&mut Catalogue);
-    let changes: [(&str, Change); 7] = [
+    let changes: [(&str, Change); 6] = [
         ("language", |it| it.clinic.language = "\"><".to_owned()),
         ("services_url", |it| it.clinic.services_url = "javascript:x".to_owned()),
         ("booking_url", |it| it.clinic.booking_url = "//host".to_owned()),
         ("phone", |it| it.clinic.phone = "call".to_owned()),
-        ("content_url", |it| it.clinic.content_url = "https://example.org/".to_owned()),
         ("closed_weekdays", |it| it.clinic.closed_weekdays = (0..7).collect()),
         ("holidays", |it| it.clinic.holidays = vec!["soon".to_owned()]),
     ];
@@ -253,6 +253,34 @@ fn settings_over_the_wire_are_held_to_the_rules_of_files() {
         let error = decode_catalogue(&encode_catalogue(&changed)).unwrap_err().to_string();
         assert!(error.contains(&format!("clinic {field}: ")), "{error}");
     }
+}
+
+#[test]
+fn an_endpoint_is_a_setting_of_the_site_and_none_can_name_another() {
+    let mut catalogue = catalogue();
+    let plain = encode_catalogue(&catalogue);
+    catalogue.clinic.content_url = "https://example.org/content/v1/".to_owned();
+    assert_eq!(encode_catalogue(&catalogue), plain);
+    let named = plain.replacen("{\"name\"", "{\"content_url\":\"https://a.example/\",\"name\"", 1);
+    assert_ne!(named, plain);
+    assert_eq!(decode_catalogue(&named).unwrap().clinic.content_url, "");
+}
+
+#[test]
+fn a_version_names_what_a_page_shows_and_nothing_else() {
+    let (catalogue, treatment) = (catalogue(), sound());
+    let version = version_of(&catalogue, Some(&treatment));
+    let mut other = catalogue.clone();
+    other.treatments.push(crate::content::catalogue::Entry {
+        slug: "other".to_owned(),
+        name: "Other".to_owned(),
+        description: String::new(),
+        lede: Vec::new(),
+    });
+    assert_eq!(version_of(&other, Some(&treatment)), version, "the list is on another page");
+    assert_ne!(version_of(&other, None), version_of(&catalogue, None));
+    other.clinic.phone = "12".to_owned();
+    assert_ne!(version_of(&other, Some(&treatment)), version);
 }
 
 #[test]

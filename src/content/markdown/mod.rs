@@ -18,7 +18,7 @@ use std::fmt;
 use super::text::{Block, Inline};
 
 pub use build::{Part, PartHeading};
-pub use resolve::resolve;
+pub use resolve::{read_texts, resolve};
 pub use slug::{Ids, slug};
 
 /// Most bytes of one Markdown text.

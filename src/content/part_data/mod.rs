@@ -6,6 +6,7 @@
 //! `ui::node::slot`). The list is read by the build that wrote it, so it carries no names and no
 //! version. Knows nothing of how it gets into the page or out of it.
 
+pub mod consult;
 pub mod faq;
 pub mod handover;
 pub mod planner;

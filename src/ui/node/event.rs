@@ -5,7 +5,7 @@
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::tachys::renderer::types::Element;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::HtmlElement;
+use leptos::web_sys::{HtmlElement, HtmlInputElement};
 
 use super::target;
 
@@ -25,4 +25,17 @@ pub fn focus_before(event: &Event) {
     if let Some(before) = before {
         let _ = before.unchecked_ref::<HtmlElement>().focus();
     }
+}
+
+/// The attribute `name` of the nearest element that has it, at or around the one that an event came
+/// to; empty when none has.
+pub fn data(event: &Event, name: &str) -> String {
+    let holder = target::<Element>(event)
+        .and_then(|it| it.closest(&["[", name, "]"].concat()).ok().flatten());
+    holder.and_then(|holder| holder.get_attribute(name)).unwrap_or_default()
+}
+
+/// Whether the box that an event came to is ticked now.
+pub fn is_ticked(event: &Event) -> bool {
+    target::<HtmlInputElement>(event).is_some_and(|it| it.checked())
 }

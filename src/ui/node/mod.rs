@@ -28,7 +28,7 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-pub use event::{focus_before, is_open, key};
+pub use event::{data, focus_before, is_open, is_ticked, key};
 
 /// A text that stays, or one that follows signals.
 #[derive(Clone)]

@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use crate::content::catalogue::Catalogue;
 use crate::content::treatment::Treatment;
 use crate::routes::Page;
-use crate::ui::parts::Part;
-use crate::ui::text::page as words;
+use crate::ui::parts::{self, Part};
+use crate::ui::text::{consult, page as words};
 use crate::ui::views::shell::{self, Links};
 use crate::ui::views::{self, part_page, sections};
 
@@ -42,6 +42,7 @@ impl Shown {
             (Page::Treatment(_), Some(treatment)) => treatment.title.clone(),
             (Page::Recovery(_), Some(treatment)) => words::recovery_title(&treatment.name, clinic),
             (Page::Plan(_), Some(treatment)) => words::plan_title(&treatment.name, clinic),
+            (Page::Consult(_), Some(treatment)) => consult::title(&treatment.name, clinic),
             _ => words::not_found_title(clinic),
         }
     }
@@ -78,6 +79,11 @@ impl Shown {
         let links = links_of(self.page.slug().unwrap_or_default());
         let treatment_at = |slug: &str| links_of(slug).treatment;
         let catalogue = &self.content.catalogue;
+        if let (Page::Consult(_), Some(treatment)) = (&self.page, self.content.treatment.as_deref())
+        {
+            let part = parts::consult::place(clinic, treatment).into_any();
+            return shell::bare(part_page::consult_page(treatment, &links.plan, part)).into_any();
+        }
         let (place, main) = match (&self.page, self.content.treatment.as_deref()) {
             (Page::Catalogue, _) => {
                 (None, views::catalogue::catalogue_page(catalogue, &treatment_at).into_any())

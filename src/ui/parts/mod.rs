@@ -5,6 +5,7 @@
 //! module makes the living part of that list; `embed` puts it in the place of the first. Knows
 //! neither the router nor where on a page it stands.
 
+pub mod consult;
 pub mod faq;
 pub mod handover;
 pub mod planner;
@@ -57,7 +58,12 @@ impl Part {
                 (planner::data(clinic, treatment), planner::prerendered(clinic, treatment))
             }
         };
-        let data = el("script").attr("type", "application/json").markup(part_data::json(&data));
-        el("div").attr("data-part", self.name()).child(data).child(first).into()
+        placed(self.name(), &data, first)
     }
+}
+
+/// `first` inside the element that the part called `name` comes alive in, with its data.
+fn placed(name: &'static str, data: &[String], first: Node) -> Node {
+    let data = el("script").attr("type", "application/json").markup(part_data::json(data));
+    el("div").attr("data-part", name).child(data).child(first).into()
 }

@@ -2,8 +2,8 @@
 //!
 //! Knows neither the router nor where on a page it stands.
 
-mod address;
-mod deeds;
+pub(super) mod address;
+pub(super) mod deeds;
 mod memory;
 #[cfg(feature = "ssr")]
 #[cfg(test)]
@@ -37,15 +37,13 @@ pub struct PlannerOptions {
     pub writes_address: bool,
     /// Whether a person may keep the plan on this device.
     pub remembers: bool,
-    /// Whether a reset leaves nothing of the plan before, as between two patients.
-    pub reset_forgets: bool,
 }
 
 impl From<Host> for PlannerOptions {
     fn from(host: Host) -> Self {
         // A widget's address bar is the element's own, so the planner may write it.
         let remembers = host == Host::OwnPage;
-        PlannerOptions { writes_address: true, remembers, reset_forgets: false }
+        PlannerOptions { writes_address: true, remembers }
     }
 }
 
@@ -146,7 +144,7 @@ fn alive(data: PlannerData, ports: Ports, options: PlannerOptions, fill: Fill) -
     // Held until the part is taken down.
     let held: [Box<dyn Any>; 2] = [listens, Box::new(follows)];
     StoredValue::new_local(held);
-    let (clock, forgets) = (ports.clock, options.reset_forgets);
+    let clock = ports.clock;
     let scope = Scope::new(Inner {
         planner,
         dates: Some(Dates::new(ports.formatter)),
@@ -154,7 +152,7 @@ fn alive(data: PlannerData, ports: Ports, options: PlannerOptions, fill: Fill) -
         prefix: PREFIX.to_owned(),
         shareable: ports.clipboard.can_share(),
         reset: Box::new(move || {
-            planner.change(|model| model.reset(PlanId(clock.random_id()), forgets));
+            planner.change(|model| model.reset(PlanId(clock.random_id())));
         }),
         deed: Box::new(move |deed| doer.run(deed)),
         fill,

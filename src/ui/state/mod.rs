@@ -1,5 +1,6 @@
 //! Signals over the domain, and the tables from keys to intents; no markup.
 
+pub mod consult;
 pub mod dates;
 pub mod faq;
 pub mod figures;

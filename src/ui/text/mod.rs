@@ -2,6 +2,7 @@
 //!
 //! Knows no markup. Figures and dates come in as arguments, already written out.
 
+pub mod consult;
 pub mod embed;
 pub mod faq;
 pub mod figures;

@@ -24,6 +24,11 @@ pub const FAULT_STOPPED: &str = "The interactive parts of this page have stopped
 /// Loads the page again.
 pub const RELOAD: &str = "Load the page again";
 
+/// Said once when content from the clinic's endpoint took the place of the text on screen.
+pub const UPDATED: &str = "The text of this page was updated.";
+/// Stands in the place of a text that cannot be read; the reason is for staff.
+pub const UNREADABLE: &str =
+    "This part of the text cannot be shown here. Please ask the clinic about it.";
 /// Shown when a newer version of the guide has come while this one was on screen.
 pub const NEWER: &str = "There is a newer version of this page.";
 /// Shows it.

@@ -16,8 +16,8 @@ use crate::content::treatment::{
 use crate::ui::state::figures::Figures;
 
 use super::{
-    catalogue, controls, facts, faq, handover, not_found, planner, prose, recovery, sections,
-    shell, skin_days, skin_intro, sources, timeline,
+    catalogue, consult, controls, facts, faq, handover, not_found, planner, prose, recovery,
+    sections, shell, skin_days, skin_intro, sources, timeline,
 };
 
 /// The states of one folder, each with its name.
@@ -30,6 +30,7 @@ pub type Folder = (&'static str, fn() -> Examples);
 pub fn all() -> Vec<Folder> {
     vec![
         ("catalogue", catalogue::examples::all),
+        ("consult", consult::examples::all),
         ("controls", controls::examples::all),
         ("facts", facts::examples::all),
         ("faq", faq::examples::all),

@@ -4,6 +4,7 @@
 //! and the accessibility tests look at.
 
 pub mod catalogue;
+pub mod consult;
 pub mod controls;
 #[cfg(feature = "ssr")]
 pub mod examples;

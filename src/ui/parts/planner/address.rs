@@ -10,16 +10,18 @@ use crate::ui::state::planner::{Planner, Said};
 
 /// Opens the plan that the address carries, now and whenever the address changes while the guard
 /// is held.
-pub(super) fn read(planner: Planner, ports: &Ports) -> Box<dyn Any> {
+pub(in crate::ui::parts) fn read(planner: Planner, ports: &Ports) -> Box<dyn Any> {
     let address = ports.address.clone();
     open(planner, &address.fragment());
     let reader = address.clone();
-    address.on_change(Box::new(move || open(planner, &reader.fragment())))
+    address.on_change(Box::new(move || {
+        open(planner, &reader.fragment());
+    }))
 }
 
 /// Writes a plan into the address: its link from `#` on. A place on the page stays there until the
 /// plan is edited for the first time.
-pub(super) fn write(ports: &Ports, text: &str, first: bool) {
+pub(in crate::ui::parts) fn write(ports: &Ports, text: &str, first: bool) {
     let occupied = first && !ports.address.fragment().is_empty();
     if let Some(fragment) = text.strip_prefix('#').filter(|_| !occupied) {
         ports.address.replace_fragment(fragment);
@@ -27,14 +29,15 @@ pub(super) fn write(ports: &Ports, text: &str, first: bool) {
 }
 
 /// Opens the plan in a fragment; any other fragment is a place on the page. A fragment that opens
-/// none is told on screen.
-fn open(planner: Planner, fragment: &str) {
+/// none is told on screen. Gives whether the fragment was one of a plan.
+pub(in crate::ui::parts) fn open(planner: Planner, fragment: &str) -> bool {
     if !FRAGMENT.strip_prefix('#').is_some_and(|mark| fragment.starts_with(mark)) {
-        return;
+        return false;
     }
     let opened = plan_link::decode(fragment);
     planner.change(|model| match opened {
         Ok(plan) => model.open(plan, Said::Opened),
         Err(error) => model.break_link(error),
     });
+    true
 }

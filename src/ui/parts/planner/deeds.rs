@@ -26,7 +26,7 @@ const PRINTS_AFTER: u32 = 60;
 
 /// What the deeds need.
 #[derive(Clone)]
-pub(super) struct Doer {
+pub(in crate::ui::parts) struct Doer {
     pub planner: Planner,
     pub ports: Ports,
     pub data: Arc<PlannerData>,
@@ -36,7 +36,7 @@ pub(super) struct Doer {
 
 impl Doer {
     /// Paper and what is kept on this device follow each edit; so does the address bar if it is to.
-    pub(super) fn keep_in_step(&self, writes_address: bool) -> Follow {
+    pub(in crate::ui::parts) fn keep_in_step(&self, writes_address: bool) -> Follow {
         let doer = self.clone();
         let mut before = None;
         Follow::new(move || {
@@ -65,7 +65,7 @@ impl Doer {
         self.timer.set_value(Some(self.ports.media.after(milliseconds, then)));
     }
 
-    pub(super) fn run(&self, deed: Deed) {
+    pub(in crate::ui::parts) fn run(&self, deed: Deed) {
         match deed {
             Deed::Prepare => {
                 // Once: what could not be loaded is not asked for at each move of the pointer.
@@ -141,9 +141,19 @@ impl Doer {
         let Some(days) = days.filter(|_| !link.is_empty()) else { return };
         let (today, now) = (self.ports.clock.today(), self.ports.clock.now());
         let mut list = Writer::from(self.data.hand_over.clone());
-        Order { wanted, link, today, now, days }.write(&mut list);
+        Order { wanted, link: link.clone(), today, now, days }.write(&mut list);
         let doer = self.clone();
-        let done = Box::new(move |answer| doer.made(deed, answer));
+        let done = Box::new(move |answer| {
+            // Sheet and code of a plan that has been changed meanwhile are not shown, and nothing at
+            // all is made of one that was cleared away.
+            let now = doer.link();
+            let paper = wanted == Wanted::Paper;
+            if now == link || !(paper || now.is_empty()) {
+                doer.made(deed, answer);
+            } else if paper {
+                doer.paper(deed);
+            }
+        });
         self.ports.hand_over.make(list.finish(), done);
     }
 

@@ -104,7 +104,7 @@ impl Model {
     /// The request after a wish; `None` when the wish changes nothing or cannot be had.
     fn wished(&self, wish: Intent) -> Option<Request> {
         let live = self.live.as_ref()?;
-        let mut request = live.request()?.clone();
+        let mut request = live.request().or(live.blank.as_ref())?.clone();
         match wish {
             Intent::Start(day) => request.start = day,
             Intent::Event(day) => {
@@ -181,6 +181,14 @@ impl Model {
         Some(Edit::Remove { session: if plan.request.backward() { 0 } else { last } })
     }
 
+    /// Asks for so many sessions with so many days between two, all other wishes as they are.
+    pub fn ask_series(&mut self, sessions: u8, gap: u16) {
+        let request = self.live.as_ref().and_then(|live| live.request().or(live.blank.as_ref()));
+        if let Some(request) = request.cloned() {
+            self.ask(Request { sessions, gap, ..request });
+        }
+    }
+
     /// Asks for something else; what does not fit goes to the no-fit panel.
     fn ask(&mut self, request: Request) {
         let Some(live) = &mut self.live else { return };
@@ -192,6 +200,7 @@ impl Model {
             Ok(plan) => {
                 live.history = Some(History::new(plan));
                 live.as_suggested = true;
+                live.broken_link = None;
                 live.unmet = None;
                 live.said = None;
             }
@@ -227,21 +236,14 @@ impl Model {
         }
     }
 
-    /// Begins anew with a plan called `id`. With `forget` nothing of the plans before is kept,
-    /// which is what one patient owes the next; without it undo brings the last one back.
-    pub fn reset(&mut self, id: PlanId, forget: bool) {
+    /// Begins anew with a plan called `id`; undo brings the last one back.
+    pub fn reset(&mut self, id: PlanId) {
         let Some(live) = &mut self.live else { return };
         let before = live.history.take();
         live.unmet = None;
         live.broken_link = None;
-        if forget {
-            live.earlier.clear();
-            live.compared = Default::default();
-            live.said = Some(Said::Forgotten);
-        } else {
-            live.said = before.is_some().then_some(Said::StartedAnew);
-            live.earlier.extend(before);
-        }
+        live.said = before.is_some().then_some(Said::StartedAnew);
+        live.earlier.extend(before);
         self.suggest(id);
     }
 

@@ -54,6 +54,8 @@ pub struct Live {
     pub(super) as_suggested: bool,
     /// The id for a first plan, should the suggested one not fit.
     pub(super) spare_id: PlanId,
+    /// What the first wish starts from where no plan was suggested.
+    pub(super) blank: Option<Request>,
 }
 
 /// Wishes that no plan fits, and why.
@@ -82,8 +84,6 @@ pub enum Said {
     FitsAgain,
     /// A new plan; undo brings the one before back.
     StartedAnew,
-    /// A new plan; nothing is kept.
-    Forgotten,
     /// A plan came in with the link.
     Opened,
     /// A plan came from this device.
@@ -105,6 +105,21 @@ impl Model {
 
     /// Brings the planner to life on `today`, with a new plan called `id`.
     pub fn awake(&mut self, today: CivilDate, id: PlanId) {
+        self.wake(today, id);
+        self.suggest(id);
+    }
+
+    /// Brings the planner to life on `today` with no plan at all: the first wish makes one, called
+    /// `id`.
+    pub fn awake_blank(&mut self, today: CivilDate, id: PlanId) {
+        self.wake(today, id);
+        let first = self.first_request(today);
+        if let Some(live) = &mut self.live {
+            live.blank = Some(first);
+        }
+    }
+
+    fn wake(&mut self, today: CivilDate, id: PlanId) {
         self.live = Some(Live {
             today,
             history: None,
@@ -115,24 +130,30 @@ impl Model {
             earlier: Vec::new(),
             as_suggested: false,
             spare_id: id,
+            blank: None,
         });
-        self.suggest(id);
     }
 
-    /// Puts the plan that is suggested to everybody in place.
-    pub(super) fn suggest(&mut self, id: PlanId) {
-        let Some(live) = &mut self.live else { return };
-        live.spare_id = id;
-        let request = Request {
+    /// What is proposed to everybody on `today`.
+    fn first_request(&self, today: CivilDate) -> Request {
+        Request {
             direction: Direction::Forward,
-            start: first_start(live.today),
+            start: first_start(today),
             event: None,
             finish_after_event: false,
             sessions: self.sessions,
             gap: self.weeks * 7,
             weekday: None,
             blocked: Vec::new(),
-        };
+        }
+    }
+
+    /// Puts the plan that is suggested to everybody in place.
+    pub(super) fn suggest(&mut self, id: PlanId) {
+        let Some(today) = self.live.as_ref().map(|live| live.today) else { return };
+        let request = self.first_request(today);
+        let Some(live) = &mut self.live else { return };
+        live.spare_id = id;
         match Plan::suggest(&self.rules, id, request.clone()) {
             Ok(plan) => {
                 live.history = Some(History::new(plan));
@@ -155,6 +176,11 @@ impl Model {
     /// The wishes on screen; `None` before the planner is alive and after a broken link.
     pub fn request(&self) -> Option<&Request> {
         self.live.as_ref()?.request()
+    }
+
+    /// Whether a wish can be had: there are wishes to change, or a blank table to begin on.
+    pub fn can_wish(&self) -> bool {
+        self.live.as_ref().is_some_and(|live| live.request().or(live.blank.as_ref()).is_some())
     }
 
     /// The plan on screen; `None` when there is none or nothing fits.

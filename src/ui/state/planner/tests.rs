@@ -170,17 +170,14 @@ fn undo_and_redo_say_what_they_took_back_and_did_again() {
 }
 
 #[test]
-fn a_reset_can_be_taken_back_unless_it_forgets() {
+fn a_reset_can_be_taken_back() {
     let mut model = awake();
     model.act(Intent::Sessions(1));
     let before = dates(&model);
-    model.reset(PlanId(2), false);
+    model.reset(PlanId(2));
     assert_eq!((dates(&model), model.plan().unwrap().id), (dates(&awake()), PlanId(2)));
     model.act(Intent::Undo);
     assert_eq!((dates(&model), model.plan().unwrap().id), (before, PlanId(1)));
-    model.reset(PlanId(3), true);
-    assert!(!model.live.as_ref().unwrap().can_undo());
-    assert!(model.live.as_ref().unwrap().compared.plans().is_empty());
 }
 
 #[test]
@@ -190,7 +187,7 @@ fn a_broken_link_shows_no_other_plan_in_its_place() {
     assert_eq!((model.rows(), model.request()), (0, None));
     model.act(Intent::Sessions(1));
     assert_eq!(model.rows(), 0);
-    model.reset(PlanId(4), false);
+    model.reset(PlanId(4));
     assert_eq!(dates(&model), dates(&awake()));
 }
 

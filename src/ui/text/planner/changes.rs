@@ -120,8 +120,6 @@ pub const NOTHING_FITS: &str =
 pub const FITS_AGAIN: &str = "Back to the plan from before.";
 /// A new plan.
 pub const STARTED_ANEW: &str = "A new plan. Undo brings the one before back.";
-/// A new plan, and nothing of the one before is kept.
-pub const FORGOTTEN: &str = "A new plan. Nothing of the one before is kept.";
 /// A plan came in with the link.
 pub const OPENED: &str = "The plan in the link is open.";
 /// A plan came from this device.

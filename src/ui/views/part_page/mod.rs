@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::content::clinic::Clinic;
 use crate::content::treatment::Treatment;
 use crate::ui::state::figures::Figures;
-use crate::ui::text::page as text;
+use crate::ui::text::{consult, page as text};
 use crate::ui::views::{sections, sources};
 
 /// The recovery page of `treatment`.
@@ -25,6 +25,22 @@ pub fn recovery_page(treatment: &Treatment, clinic: &Clinic, part: AnyView) -> A
 /// The planner page of `treatment`.
 pub fn plan_page(treatment: &Treatment, clinic: &Clinic, part: AnyView) -> AnyView {
     page(text::plan_heading(&treatment.name), text::PLAN_LEDE, text::PLAN, treatment, clinic, part)
+}
+
+/// The consultation page of `treatment`; its heading is the part's. `plan` is the address of the
+/// planner, for where the part cannot come alive.
+pub fn consult_page(treatment: &Treatment, plan: &str, part: AnyView) -> AnyView {
+    let figures = Figures::new(treatment.figures.clone(), treatment.sources.clone());
+    view! {
+        <div class="tg-consult-page">
+            {part}
+            <p class="tg-consult-plain tg-consult-plain__link">
+                <a href=plan.to_owned()>{consult::PLAIN_LINK}</a>
+            </p>
+            {sources::sources(&figures)}
+        </div>
+    }
+    .into_any()
 }
 
 fn page(

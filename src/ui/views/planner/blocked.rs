@@ -14,12 +14,16 @@ const KINDS: [BlockKind; 3] = [BlockKind::Sun, BlockKind::Away, BlockKind::Other
 
 /// The ranges, and the form.
 pub fn blocked(scope: &Scope) -> El {
-    let count = |model: &Model| model.request().map_or(0, |request| request.blocked.len());
     scope
         .section("tg-blocked tg-scripted", "blocked", text::BLOCKED)
         .child(el("p").class("tg-field__hint").child(text::BLOCKED_HINT))
         .child(el("ul").class("tg-blocked__list").child(scope.rows(count, range)))
         .child(form(scope))
+}
+
+/// How many ranges are kept free.
+pub fn count(model: &Model) -> usize {
+    model.request().map_or(0, |request| request.blocked.len())
 }
 
 fn range_at(model: &Model, index: usize) -> Option<Blocked> {
@@ -31,7 +35,8 @@ fn dates(scope: &Scope, model: &Model, index: usize) -> String {
         .map_or_else(String::new, |it| text::range(&scope.short(it.from), &scope.short(it.to)))
 }
 
-fn range(scope: &Scope, index: usize) -> Node {
+/// The range at `index`, with a button that gives it back.
+pub fn range(scope: &Scope, index: usize) -> Node {
     let kind = scope.text_at(index, |_, model, index| {
         range_at(model, index).map_or_else(String::new, |it| {
             [text::block_kind(it.kind), ": ", text::block_effect(it.kind)].concat()
@@ -94,7 +99,8 @@ fn add(scope: &Scope) {
     });
 }
 
-fn form(scope: &Scope) -> El {
+/// A form for one more.
+pub fn form(scope: &Scope) -> El {
     let options = KINDS.iter().enumerate();
     let options = options.map(|(at, kind)| (at.to_string(), text::block_kind(*kind).into()));
     let kind = select(Select {
@@ -113,7 +119,7 @@ fn form(scope: &Scope) -> El {
         .child(field(scope, 0, "blocked-from", text::BLOCKED_FROM))
         .child(field(scope, 1, "blocked-to", text::BLOCKED_TO))
         .child(kind)
-        .child(add.disabled(scope.flag(|model| model.request().is_none())).view())
+        .child(add.disabled(scope.flag(|model| !model.can_wish())).view())
 }
 
 /// The days of a range as they were typed; with no last day it is one day long.

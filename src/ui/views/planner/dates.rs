@@ -19,7 +19,7 @@ pub fn dates(scope: &Scope, section: El) -> El {
 
 /// The plan on one calendar, with recovery, the days to keep free and the event. The list under it
 /// says the same in words.
-fn picture(scope: &Scope) -> El {
+pub fn picture(scope: &Scope) -> El {
     let drawn = scope.text(|scope, model| {
         let (Some(plan), Some(dates)) = (model.plan(), &scope.dates) else {
             return String::new();
@@ -105,7 +105,7 @@ fn tools(scope: &Scope) -> El {
 }
 
 /// The one line that says what happened last.
-fn said(scope: &Scope, model: &Model) -> String {
+pub fn said(scope: &Scope, model: &Model) -> String {
     let Some(said) = model.live.as_ref().and_then(|live| live.said.as_ref()) else {
         return String::new();
     };
@@ -124,7 +124,6 @@ fn said(scope: &Scope, model: &Model) -> String {
         Said::NothingFits => changes::NOTHING_FITS,
         Said::FitsAgain => changes::FITS_AGAIN,
         Said::StartedAnew => changes::STARTED_ANEW,
-        Said::Forgotten => changes::FORGOTTEN,
         Said::Opened => changes::OPENED,
         Said::Recalled => changes::RECALLED,
         Said::Kept => changes::KEPT,

@@ -2,18 +2,18 @@
 //!
 //! Knows the planner's state and no ports; what has to reach the world goes through callbacks.
 
-mod blocked;
+pub(super) mod blocked;
 mod compare;
-mod dates;
+pub(super) mod dates;
 #[cfg(feature = "ssr")]
 pub mod examples;
-mod findings;
-mod no_fit;
-mod prose;
-mod rules;
+pub(super) mod findings;
+pub(super) mod no_fit;
+pub(super) mod prose;
+pub(super) mod rules;
 mod scope;
-mod session;
-mod wishes;
+pub(super) mod session;
+pub(super) mod wishes;
 
 pub use prose::Prose;
 pub use scope::{Inner, Scope};
@@ -50,7 +50,7 @@ pub fn planner(scope: &Scope, hand_over: Node) -> Node {
 }
 
 /// Says that the link in the address opened no plan, and offers a new one.
-fn broken_link(scope: &Scope) -> El {
+pub(super) fn broken_link(scope: &Scope) -> El {
     fn error(model: &Model) -> Option<PlanLinkError> {
         model.live.as_ref().and_then(|live| live.broken_link)
     }

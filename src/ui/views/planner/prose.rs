@@ -55,7 +55,8 @@ fn item(child: impl Into<Node>) -> El {
     el("li").child(child)
 }
 
-fn line(it: &Line) -> Node {
+/// A line with its numbers; pressing one shows its source.
+pub fn line(it: &Line) -> Node {
     let piece = |piece: &Piece| match piece {
         Piece::Words(words) => Node::from(words.clone()),
         Piece::Figure { id, words } => figure(id, words),

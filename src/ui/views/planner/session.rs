@@ -24,9 +24,7 @@ pub fn row(scope: &Scope, index: usize) -> Node {
         Some(session) => scope.full(session.date),
         None => text::week(index, model.weeks),
     });
-    let calm = scope.flag_at(index, |model, index| {
-        model.known.findings().iter().all(|it| it.session != Some(index as u8))
-    });
+    let calm = scope.flag_at(index, is_calm);
     let number = [&text::session(index), ": "].concat();
     let words = el("div")
         .class("tg-session__text")
@@ -79,20 +77,27 @@ fn toggle(scope: &Scope, index: usize) -> Node {
         .view()
 }
 
+/// Whether nothing is broken on its day.
+pub fn is_calm(model: &Model, index: usize) -> bool {
+    model.known.findings().iter().all(|it| it.session != Some(index as u8))
+}
+
 fn pinned(scope: &Scope, index: usize) -> Flag {
     scope.flag_at(index, is_pinned)
 }
 
-fn is_pinned(model: &Model, index: usize) -> bool {
+/// Whether it stays on its day.
+pub fn is_pinned(model: &Model, index: usize) -> bool {
     session(model, index).is_some_and(|session| session.pinned)
 }
 
-fn date_of(model: &Model, index: usize) -> Option<CivilDate> {
+/// Its day.
+pub fn date_of(model: &Model, index: usize) -> Option<CivilDate> {
     session(model, index).map(|session| session.date)
 }
 
 /// How far it is from the one before it.
-fn distance(_: &Scope, model: &Model, index: usize) -> String {
+pub fn distance(_: &Scope, model: &Model, index: usize) -> String {
     if index == 0 {
         return text::FIRST_SESSION.to_owned();
     }
@@ -104,7 +109,7 @@ fn distance(_: &Scope, model: &Model, index: usize) -> String {
 }
 
 /// Its preparation and after-care windows.
-fn windows(scope: &Scope, model: &Model, index: usize) -> String {
+pub fn windows(scope: &Scope, model: &Model, index: usize) -> String {
     let rules = &model.rules;
     match date_of(model, index) {
         Some(date) => {
@@ -119,7 +124,7 @@ fn windows(scope: &Scope, model: &Model, index: usize) -> String {
 }
 
 /// What is broken on its day.
-fn warnings(scope: &Scope, model: &Model, index: usize) -> String {
+pub fn warnings(scope: &Scope, model: &Model, index: usize) -> String {
     let Some(plan) = model.plan() else { return String::new() };
     let mut lines = String::new();
     for found in model.known.findings() {

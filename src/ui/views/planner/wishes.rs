@@ -40,7 +40,8 @@ fn iso(date: Option<CivilDate>) -> String {
     date.map_or_else(String::new, |date| date.to_string())
 }
 
-fn start(scope: &Scope) -> Node {
+/// The first day.
+pub fn start(scope: &Scope) -> Node {
     date_field(DateField {
         id: scope.id("start"),
         label: scope.text(|_, model| text::start_label(backward(model)).to_owned()),
@@ -70,7 +71,8 @@ fn start_words(scope: &Scope, model: &Model) -> String {
     if request.start < live.today { text::start_passed(&start) } else { start }
 }
 
-fn event(scope: &Scope) -> Node {
+/// The day to be ready for.
+pub fn event(scope: &Scope) -> Node {
     date_field(DateField {
         id: scope.id("event"),
         label: text::EVENT.into(),
@@ -136,7 +138,8 @@ fn wished(model: &Model) -> Option<u8> {
     model.request().map(|request| request.sessions)
 }
 
-fn sessions(scope: &Scope) -> Node {
+/// How many sessions.
+pub fn sessions(scope: &Scope) -> Node {
     let number = &scope.data.sessions;
     stepper(Stepper {
         id: scope.id("sessions"),
@@ -156,7 +159,8 @@ fn sessions(scope: &Scope) -> Node {
     })
 }
 
-fn gap(scope: &Scope) -> Node {
+/// How far apart.
+pub fn gap(scope: &Scope) -> Node {
     fn able(model: &Model, step: i8) -> bool {
         model.request().is_some() && model.gap_step(step).is_some()
     }

@@ -58,6 +58,24 @@ pub fn shell(frame: Frame<'_>, main: AnyView) -> impl IntoView + use<> {
             <a class="tg-header__all" href=home.to_owned()>{text::ALL_TREATMENTS}</a>
         </header>
         {treatment.map(|(name, links, place)| treatment_nav(name, links, place))}
+        {fault()}
+        <main id="main" class="tg-main" tabindex="-1">{main}</main>
+        {newer()}
+        {footer(clinic, home)}
+    }
+}
+
+/// The frame of a page that is one screen: nothing around `main`, so that nothing leads away from it.
+pub fn bare(main: AnyView) -> impl IntoView + use<> {
+    view! {
+        {fault()}
+        <main id="main" tabindex="-1">{main}</main>
+    }
+}
+
+/// The line that says that the interactive parts do not act.
+fn fault() -> impl IntoView + use<> {
+    view! {
         <div class="tg-fault" role="status">
             <p class="tg-fault__start">{text::FAULT_START}</p>
             <p class="tg-fault__stopped">{text::FAULT_STOPPED}</p>
@@ -67,7 +85,13 @@ pub fn shell(frame: Frame<'_>, main: AnyView) -> impl IntoView + use<> {
                 </button>
             </p>
         </div>
-        <main id="main" class="tg-main" tabindex="-1">{main}</main>
+    }
+}
+
+/// The line that says that a newer build has come. A page that is one screen does without: what is on is for
+/// staff to see.
+fn newer() -> impl IntoView + use<> {
+    view! {
         <div class="tg-newer" role="status">
             <p>{text::NEWER}</p>
             <p>
@@ -76,7 +100,6 @@ pub fn shell(frame: Frame<'_>, main: AnyView) -> impl IntoView + use<> {
                 </button>
             </p>
         </div>
-        {footer(clinic, home)}
     }
 }
 

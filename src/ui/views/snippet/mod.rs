@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::text::embed as text;
+use crate::ui::text::{consult, embed as text};
 
 /// One value of a choice, with what a person reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,13 +23,18 @@ impl Choice {
 }
 
 /// The page. `base` is the absolute address of the guide's root; `release` and `integrity` belong
-/// to the copy of the script that never changes.
+/// to the copy of the script that never changes. `staff` are the consultation's addresses.
 pub fn snippet_page(
     base: &str,
     release: &str,
     integrity: &str,
     treatments: &[Choice],
+    staff: &[Choice],
 ) -> impl IntoView + use<> {
+    let staff: Vec<_> = staff
+        .iter()
+        .map(|it| view! { <li><a href=it.value.clone()>{it.label.clone()}</a></li> }.into_any())
+        .collect();
     let first = treatments.first().map(|it| it.value.clone()).unwrap_or_default();
     let views = text::VIEWS.map(|(value, label)| Choice::fixed(value, label));
     let themes = text::THEMES.map(|(value, label)| Choice::fixed(value, label));
@@ -63,6 +68,11 @@ pub fn snippet_page(
                 <div id="snippet-preview">
                     <treatment-guide treatment=first view="faq"></treatment-guide>
                 </div>
+            </section>
+            <section class="tg-snippet__staff" aria-labelledby="staff">
+                <h2 id="staff">{consult::FOR_STAFF}</h2>
+                <p>{consult::FOR_STAFF_NOTE}</p>
+                <ul class="tg-snippet__links">{staff}</ul>
             </section>
         </main>
     }

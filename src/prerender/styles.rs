@@ -1,0 +1,118 @@
+//! The style sheets of the site: for each kind of page one that has what such pages need.
+//!
+//! A page waits for its style before it shows anything, so it does not wait for another page's.
+//! One file each and not shared parts: the first page costs one request, and what two sheets share
+//! compresses worse in pieces. Knows files of `style/`, no address.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{Error, read};
+
+/// Each sheet's name and the files of `style/components/` in it; all other files of `style/` are
+/// in every sheet.
+pub const SHEETS: [(&str, &[&str]); 10] = [
+    ("catalogue", &["page", "catalogue", "controls"]),
+    ("treatment", TREATMENT),
+    ("recovery", RECOVERY),
+    ("plan", PLAN),
+    (
+        "consult",
+        &["page", "consult", "controls", "handover", "planner", "recovery", "sources", "strip"],
+    ),
+    ("snippet", &["page", "controls", "snippet"]),
+    // The views in other sites' pages.
+    ("frame-page", TREATMENT),
+    ("frame-faq", &["page", "controls", "faq", "sources"]),
+    ("frame-recovery", RECOVERY),
+    ("frame-plan", PLAN),
+];
+const TREATMENT: &[&str] =
+    &["page", "controls", "facts", "faq", "recovery", "sections", "skin_intro", "sources"];
+const RECOVERY: &[&str] = &["page", "controls", "recovery", "sources"];
+const PLAN: &[&str] = &["page", "controls", "handover", "planner", "sources", "strip"];
+/// What frames and widgets have besides.
+const FRAMED: &str = "widget";
+
+/// Every sheet as one text.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn all(folder: &Path) -> Result<Vec<(&'static str, String)>, Error> {
+    let mut files = Vec::new();
+    collect(folder, &mut files)?;
+    // `layers.css` comes first; within the layers the order of files matters little to the cascade,
+    // so they follow by name and the result is the same on every machine.
+    files.sort_by_key(|path| (!path.ends_with("layers.css"), path.clone()));
+    let mut texts = Vec::new();
+    for path in &files {
+        let component = path.parent().is_some_and(|parent| parent.ends_with("components"));
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        texts.push((component.then_some(name), squeeze(&read(path)?)));
+    }
+    let sheet = |(name, components): &(&'static str, &[&str])| {
+        let framed = name.starts_with("frame-");
+        let wanted = |component: &Option<String>| match component.as_deref() {
+            None => true,
+            Some(component) => components.contains(&component) || framed && component == FRAMED,
+        };
+        (*name, texts.iter().filter(|text| wanted(&text.0)).map(|text| text.1.as_str()).collect())
+    };
+    Ok(SHEETS.iter().map(sheet).collect())
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
+    let fault = |error| Error::Disk(folder.to_owned(), error);
+    for entry in fs::read_dir(folder).map_err(fault)? {
+        let path = entry.map_err(fault)?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else if path.extension().is_some_and(|extension| extension == "css") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// Style without comments and indentation: what a browser needs, still one rule a line.
+fn squeeze(css: &str) -> String {
+    let mut plain = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(start) = rest.find("/*") {
+        plain.push_str(&rest[..start]);
+        rest = rest[start..].find("*/").map_or("", |end| &rest[start + end + 2..]);
+    }
+    plain.push_str(rest);
+    plain
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(|line| format!("{line}\n"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn style_loses_comments_and_indentation_and_nothing_else() {
+        let css = "/* a */\n.a {\n  color: red; /* b\n c */\n}\n\n.b::after { content: \"x\"; }\n";
+        assert_eq!(squeeze(css), ".a {\ncolor: red;\n}\n.b::after { content: \"x\"; }\n");
+    }
+
+    #[test]
+    fn every_component_is_in_a_sheet_and_every_name_is_a_component() {
+        let mut files = Vec::new();
+        collect(Path::new("style/components"), &mut files).unwrap();
+        let stem = |path: &PathBuf| path.file_stem().unwrap().to_string_lossy().into_owned();
+        let mut there: Vec<_> = files.iter().map(stem).collect();
+        let mut named: Vec<_> =
+            SHEETS.iter().flat_map(|sheet| sheet.1).map(|&name| name.to_owned()).collect();
+        named.push(FRAMED.to_owned());
+        named.sort();
+        named.dedup();
+        there.sort();
+        assert_eq!(named, there);
+    }
+}
