@@ -6,7 +6,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-full build preview check-content bench lighthouse sizes fmt clean
+.PHONY: help serve test test-full scorecard build preview check-content bench lighthouse sizes fmt clean
 
 export PUBLIC_URL SITE_URL OFFLINE
 
@@ -36,6 +36,9 @@ check-content: ## check public/content/ and say what is wrong, with file and lin
 
 bench: ## bytes, paint, first interaction, cost of an edit, plans a second
 	@scripts/setup test && scripts/bench $(ROUNDS)
+
+scorecard: ## what was promised and what was measured: row, target, figure, command (ROWS="4 14", or READ=1)
+	@scripts/setup test && $(ENV) node scripts/scorecard.mjs $(if $(READ),--read) $(ROWS)
 
 lighthouse: ## Lighthouse's four scores of the built pages, mobile
 	@scripts/setup test && scripts/lighthouse

@@ -1,4 +1,4 @@
-// The worked example of docs/editing.md: a second treatment is a folder of content and a line in a list, and every
+// The worked example of docs/content.md: a second treatment is a folder of content and a line in a list, and every
 // page, the timeline, the planner and the widget follow what its own files say. The treatment is invented
 // (tests/fixtures/second-treatment): three phases in other days, two to four sessions, two to three weeks apart.
 import { strict as assert } from 'node:assert';

@@ -1,0 +1,115 @@
+// What stays behind when views come and go: a guide that is put into a host's page and taken out again, and the pages
+// of the site one after the other. Chromium, because only its protocol collects garbage and counts the heap.
+//
+// CI goes round a few times, FULL=1 a thousand; ROUNDS=n goes n times.
+import { strict as assert } from 'node:assert';
+import { forEachEngine } from './support/each-engine.mjs';
+import { cdp } from './support/engines.mjs';
+import { runFirst } from './support/first-script.mjs';
+import { hostPage, startHost } from './support/host-site.mjs';
+import { CLEAN } from '../fixtures/hosts.mjs';
+
+const ROUNDS = Number(process.env.ROUNDS ?? (process.env.FULL ? 1000 : 60));
+const WARM = 100;
+const HEAP_MAX = 200_000;
+const TREATMENT = 'treatments/microneedling/';
+
+/** Keeps every memory that a module gets, so that its pages can be counted. */
+const keepMemories = () => {
+  const memories = [];
+  for (const name of ['instantiate', 'instantiateStreaming']) {
+    const own = WebAssembly[name];
+    WebAssembly[name] = async (...given) => {
+      const made = await own.apply(WebAssembly, given);
+      const { memory } = (made.instance ?? made).exports;
+      if (memory) memories.push(memory);
+      return made;
+    };
+  }
+  Object.defineProperty(window, '__memories', { value: memories });
+};
+const wasmPages = (page) => page.run(() => window.__memories.reduce((sum, it) => sum + it.buffer.byteLength / 65_536, 0));
+
+/** Bytes of the heap after a thorough collection. */
+async function heap(session) {
+  // The browser's own list of what was fetched, which ends at 250 entries, is no part of what the page keeps.
+  await session.run(() => {
+    performance.clearResourceTimings();
+    // And neither is the host page's list of the events that it heard.
+    if (window.__host) window.__host.events.length = 0;
+  });
+  // A second one takes what the finalizers of the first let go.
+  for (let time = 0; time < 3; time += 1) await cdp(session, 'HeapProfiler.collectGarbage');
+  return (await cdp(session, 'Runtime.getHeapUsage')).usedSize;
+}
+
+/** Goes round (`rounds(from, to)`), and holds what is left behind. */
+async function goRound(page, what, rounds) {
+  const { session } = page;
+  // Several at a time: each command leaves something of the driver's in the heap.
+  const go = async (count) => {
+    for (let number = 0; number < count; number += 20) await rounds(number, Math.min(count, number + 20));
+  };
+  await go(WARM);
+  const before = { heap: await heap(session), wasm: await wasmPages(page) };
+  await go(ROUNDS);
+  const after = { heap: await heap(session), wasm: await wasmPages(page) };
+  const [grown, pages] = [after.heap - before.heap, after.wasm - before.wasm];
+  console.log(`figure: row 14: ${ROUNDS} ${what}: JS heap ${(grown / 1000).toFixed(0)} kB more, WASM pages +${pages} (of ${after.wasm}), after ${WARM} to warm up`);
+  assert.ok(grown < HEAP_MAX, `${what}: the heap grew by ${grown} bytes in ${ROUNDS}`);
+  assert.equal(pages, 0, `${what}: memory of the modules grew from ${before.wasm} to ${after.wasm} pages`);
+}
+
+forEachEngine('a change of page leaves nothing behind', { only: ['chromium'], timeoutMs: 1_200_000 }, async ({ page, site }) => {
+  runFirst(site, keepMemories);
+  await page.goto(TREATMENT);
+  await page.waitFor('the router', () => page.run(() => document.documentElement.dataset.tgSite === 'ready'));
+  await cdp(page.session, 'HeapProfiler.enable');
+  const stations = ['plan/', 'recovery/', ''].map((view) => `/${TREATMENT}${view}`);
+  await goRound(page, 'changes of page', (from, to) => page.runAsync(async (paths) => {
+    for (const path of paths) {
+      const link = Array.from(document.querySelectorAll('a[href]')).find((it) => it.getAttribute('href') === path);
+      link.click();
+      // Chromium takes no more than 200 changes of the address in ten seconds, the planner's own included.
+      const rest = new Promise((done) => setTimeout(done, 150));
+      const { dataset } = document.documentElement;
+      const until = performance.now() + 10_000;
+      // The last part is alive when the page says so; what is prerendered is there before.
+      while (!(location.pathname === path && dataset.tgAlive === 'parts' && document.querySelector('main h1'))) {
+        if (performance.now() > until) throw new Error(`${path} did not come: ${JSON.stringify([location.pathname, { ...dataset }, document.querySelector('main h1')?.textContent])}`);
+        await new Promise((done) => setTimeout(done, 4));
+      }
+      await rest;
+    }
+  }, Array.from({ length: to - from }, (_, number) => stations[(from + number) % stations.length])));
+});
+
+forEachEngine('a guide that was taken out of a page leaves nothing behind', { only: ['chromium'], timeoutMs: 1_200_000 }, async ({ page, site }) => {
+  const host = await startHost();
+  try {
+    const loader = `<script src="/memories.js"></script><script src="${site.url}embed/v1/treatment-guide.js"></script>`;
+    const html = hostPage(CLEAN, '', loader);
+    await page.goto(host.show({ ...CLEAN, html, files: { '/memories.js': `(${keepMemories})();` } }));
+    await cdp(page.session, 'HeapProfiler.enable');
+    const views = ['plan', 'recovery', 'faq', 'page'];
+    await goRound(page, 'mounts and unmounts', (from, to) => page.runAsync(async (views) => {
+      for (const view of views) {
+        const guide = document.createElement('treatment-guide');
+        guide.setAttribute('treatment', 'microneedling');
+        guide.setAttribute('view', view);
+        let late;
+        const ready = new Promise((done, failed) => {
+          guide.addEventListener('treatment-guide:ready', done, { once: true });
+          late = setTimeout(() => failed(new Error(`${view} was not ready`)), 10_000);
+        });
+        document.getElementById('place').append(guide);
+        await ready;
+        clearTimeout(late);
+        guide.remove();
+        await new Promise((done) => setTimeout(done));
+      }
+    }, Array.from({ length: to - from }, (_, number) => views[(from + number) % views.length])));
+  } finally {
+    await host.close();
+  }
+});
