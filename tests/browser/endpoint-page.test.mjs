@@ -51,6 +51,7 @@ const scenario = (title, options, run) => (typeof options === 'function'
 const alive = (page) => page.waitFor('the parts', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
 const state = (page) => page.run(() => document.documentElement.dataset.tgContentState ?? '');
 const from = (page, source) => page.waitForEqual('where the text comes from', () => state(page), source);
+
 const again = (page) => page.run(() => { dispatchEvent(new Event('online')); });
 /** Counts what is said politely, from now on. */
 const listen = (page) => page.run(() => {
@@ -167,6 +168,30 @@ scenario('a plan that stands nowhere but on screen is not given up for other rul
   assert.equal(await page.text('[data-testid="sessions-value"]'), '4');
   await page.click('[data-testid="undo"]');
   await page.waitForEqual('it lives', () => page.text('[data-testid="sessions-value"]'), '3');
+});
+
+scenario('a consultation follows the endpoint until a plan is worked on, and keeps that plan', async ({ page, site }) => {
+  server.serve(site.origin, 'good', otherRules);
+  await page.goto('consult/microneedling/');
+  await from(page, 'endpoint');
+  await alive(page);
+  const value = () => page.run(() => document.querySelector('[data-testid="sessions-value"]').textContent.trim());
+  const press = (words) => page.waitFor(`a press on ${words}`, () => page.run((text) => {
+    const button = Array.from(document.querySelectorAll('button')).find((it) => (it.getAttribute('aria-label') ?? it.innerText).replaceAll('\u00a0', ' ').includes(text));
+    if (!button || button.disabled) return false;
+    button.click();
+    return true;
+  }, words));
+  await press('4 sessions');
+  await page.waitForEqual('the plan', value, '4');
+  await press('One session more');
+  await page.waitForEqual('one more', value, '5');
+  server.serve(site.origin, 'good', documents((treatment) => { treatment.series.event_buffer_days = 28; }));
+  await again(page);
+  await from(page, 'endpoint');
+  assert.equal(await value(), '5', 'the plan is gone');
+  await press('One session fewer');
+  await page.waitForEqual('it lives', value, '4');
 });
 
 scenario('the next page of the site shows the same content, from memory', async ({ page, site }) => {
