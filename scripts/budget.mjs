@@ -15,6 +15,8 @@ const AIM = { start: 75_000, idle: 170_000, widget: 70_000 };
 const HELD = {
   'start page': 75_500,
   'start plan': 98_000,
+  // For staff, on the clinic's own devices: planner, calendar and comparison in one.
+  'start consult': 118_000,
   'widget plan': 100_500,
   'widget page': 77_800,
   'widget recovery': 72_500,
@@ -56,7 +58,7 @@ const check = (bytes, what, view) => {
   return bytes > aim ? `${bytes} (aim ${aim}, held at ${held})` : String(bytes);
 };
 /** `plan`, `recovery`, … of an address; `page` where it ends with the treatment. */
-const viewOf = (file) => /\/(plan|recovery|faq)\/index\.html$/.exec(file)?.[1] ?? 'page';
+const viewOf = (file) => file.startsWith('consult/') ? 'consult' : /\/(plan|recovery|faq)\/index\.html$/.exec(file)?.[1] ?? 'page';
 
 console.log('| address | HTML | CSS | scripts | WASM | before the first interaction | with what is fetched at idle |');
 console.log('|---|---|---|---|---|---|---|');

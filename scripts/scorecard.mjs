@@ -49,6 +49,7 @@ const ROWS = [
   [27, 'Lighthouse, mobile', '100 in all four', 'scripts/lighthouse', 1200, /lighthouse/],
   [29, 'an edit in the browser', '< 10 s for words and style', 'node tests/bench/edit.mjs 3', 900],
   [30, 'the shipped policy and licences', 'no finding that is not explained; no licence but those allowed', browser('policy'), 300],
+  [32, 'consultation mode', 'presets, compare, reset between patients, blank after idle, by keys', browser('consult'), 600],
   [31, 'flaky scenarios', '0 of the browser scenarios in 20 runs', 'scripts/flaky 20', 36000],
 ];
 

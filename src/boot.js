@@ -57,7 +57,7 @@ const MODULE_OF = { faq: "guide", recovery: "guide", planner: "planner", consult
 const loader = {
   handover: () => load("handover"),
   // Where the text on screen comes from, for staff: [source, version, time, address, ...refused].
-  content: () => content?.state() ?? ["bundled", html.dataset.tgContentVersion ?? "", "", ""],
+  content: () => content?.state() ?? ["bundled", build, "", ""],
   contentAgain: () => content?.again(),
 };
 let content;

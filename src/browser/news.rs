@@ -44,7 +44,8 @@ impl ContentNews for Told {
                 "last-good" => ContentOrigin::LastGood,
                 _ => ContentOrigin::Bundled,
             },
-            version: text(1),
+            // A site without an endpoint writes no version of its content.
+            version: Some(text(1)).filter(|it| !it.is_empty()).unwrap_or(self.build.clone()),
             time: text(2),
             address: text(3),
             refused: (4..told.length()).map(text).collect(),

@@ -72,7 +72,15 @@ async function open(path, isAlive) {
   await send('Emulation.setDeviceMetricsOverride', { width: 390, height: 844, deviceScaleFactor: 2, mobile: true });
   await send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   await send('Page.navigate', { url: path });
-  await run(`new Promise((done) => { const ask = () => (${isAlive}) ? done() : setTimeout(ask, 50); ask(); })`);
+  await run(`new Promise((done, failed) => {
+    const until = performance.now() + 30000;
+    const ask = () => {
+      if (${isAlive}) done();
+      else if (performance.now() > until) failed(new Error('${path}: its part did not come alive within 30 s'));
+      else setTimeout(ask, 50);
+    };
+    ask();
+  })`);
 }
 
 // ------------------------------------------------------------------ the moves

@@ -3,10 +3,11 @@
 import { strict as assert } from 'node:assert';
 import { relative } from 'node:path';
 import { assertAccessible } from './support/accessibility.mjs';
+import * as consult from './support/consult.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { htmlFiles } from './support/html-check.mjs';
 import { setToday } from './support/page-today.mjs';
-import { dates, id, isDisabled, open, openMarch, plus, shown } from './support/planner.mjs';
+import { dates, hasCode, id, isDisabled, open, openMarch, plus, shown } from './support/planner.mjs';
 import { siteFolder } from './support/site.mjs';
 
 const folder = siteFolder();
@@ -56,6 +57,67 @@ const STATES = {
     await page.click('#faq-how-many .tg-figure[popovertarget="source-gap"]');
     await page.waitFor('the source', () => page.run(() => document.querySelector(':popover-open')));
   },
+  'the consultation, a date in mind': async (page) => {
+    await consult.open(page);
+    await page.click(consult.preset(1));
+    await consult.stepBecomes(page, 'date');
+  },
+  'the consultation, a trip half entered': async (page) => {
+    await consult.open(page);
+    await page.click(consult.preset(1));
+    await page.click(consult.day('2027-09-12'));
+    await consult.stepBecomes(page, 'days');
+    await page.click(consult.day('2027-07-01'));
+    await page.click('.tg-consult__more summary');
+  },
+  'the consultation with a plan, a session chosen, one kept': async (page) => {
+    await consult.open(page);
+    await consult.plan(page);
+    await page.click(consult.session(3));
+    await page.press('p');
+    await page.click(id('compare'));
+  },
+  'the consultation, plans side by side': async (page) => {
+    await consult.open(page);
+    await consult.plan(page);
+    await page.click('.tg-consult__tabs > :nth-child(5) button');
+    await consult.stepBecomes(page, 'compare');
+  },
+  'the consultation, the way home': async (page) => {
+    await consult.open(page);
+    await consult.plan(page);
+    await page.click(consult.MAIN);
+    await page.waitFor('the code', () => hasCode(page));
+  },
+  'the consultation, the code alone': async (page) => {
+    await consult.open(page);
+    await consult.plan(page);
+    await page.click(consult.MAIN);
+    await page.click(await page.byRole('button', 'Show the code full screen'));
+    await page.waitForEqual('the dialog', () => consult.dialog(page), 'consult-code');
+  },
+  'the consultation, its keys': async (page) => {
+    await consult.open(page);
+    await page.press('?');
+    await page.waitForEqual('the dialog', () => consult.dialog(page), 'consult-keys');
+  },
+  'the consultation, the content on screen': async (page) => {
+    await consult.open(page);
+    await page.press('i');
+    await page.waitForEqual('the dialog', () => consult.dialog(page), 'consult-staff');
+  },
+  'the consultation before it clears itself': async (page) => {
+    await consult.open(page);
+    await consult.plan(page);
+    await consult.pass(page, 285);
+    await page.waitForEqual('the dialog', () => consult.dialog(page), 'consult-warning');
+  },
+  'the consultation, cleared': async (page) => {
+    await consult.open(page);
+    await consult.plan(page);
+    await page.press('r');
+    await page.waitFor('the way back', () => page.run(() => document.querySelector('.tg-consult__slip')));
+  },
 };
 
 const full = process.env.FULL === '1';
@@ -74,6 +136,8 @@ async function eachIsAccessible(page, all, show) {
   const faults = [];
   for (const [name, it] of all) {
     await show(it);
+    // What fades in has its own colours only then.
+    await page.waitFor('rest', () => page.run(() => document.getAnimations().every(({ playState }) => playState !== 'running')));
     await assertAccessible(page).catch((error) => faults.push(`${name}: ${error.message}`));
   }
   assert.equal(faults.length, 0, faults.join('\n'));

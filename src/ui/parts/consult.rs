@@ -246,10 +246,8 @@ impl Desk {
             self.doer.run(Deed::Prepare);
         }
         match wanted {
-            Wanted::Cursor(day) => {
-                let there = kiosk.clone();
-                self.soon(Box::new(move || there.focus(&day_id(day), false)));
-            }
+            // At once: the next key may come before the page has followed.
+            Wanted::Cursor(day) => kiosk.focus(&day_id(day), false),
             Wanted::SelectBy(_) => kiosk.focus(&views::session_id(after.selected), false),
             _ => {}
         }

@@ -39,6 +39,21 @@ const EXAMINED = [
     found: 'the number that a source note speaks of, large above its source: the note is two lines',
   },
   {
+    rule: 'ibm text_block_heading',
+    at: /tg-consult__(name|bar|seconds|steppers)|consult-(sessions|gap)-label/,
+    found: 'the name of the clinic in the bar, the seconds that are left, and labels of numbers: nothing stands under them',
+  },
+  {
+    rule: 'ibm widget_tabbable_exists',
+    at: /tg-calendar__day/,
+    found: 'the calendar is one stop of Tab; arrows go from day to day in it, and consult.test.mjs goes through it by key',
+  },
+  {
+    rule: 'ibm aria_descendant_valid',
+    at: /tg-consult__session/,
+    found: 'the day in the button is read as the words of the button; the element is for programs that read the page',
+  },
+  {
     rule: 'ibm html_skipnav_exists',
     at: /data-tg-path="frame\//,
     found: 'a page that is framed by another one has no header and no menu that could be skipped',

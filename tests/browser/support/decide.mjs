@@ -126,7 +126,12 @@ export const decideInPage = () => {
   const inSight = (it) => {
     const shown = it.checkVisibility({ visibilityProperty: true });
     if (!shown || !it.getClientRects().length) return true;
+    // What lies behind a modal dialog cannot have it until the dialog is closed.
+    const modal = document.querySelector('dialog:modal');
+    if (modal && !modal.contains(it)) return true;
     const { activeElement } = it.getRootNode();
+    // One that has it already would not be brought into view once more.
+    if (activeElement === it) it.blur();
     it.focus();
     if (it.getRootNode().activeElement !== it) return null;
     // Where the whole page has no focus, nothing goes into view for it, or looks as it does with it.

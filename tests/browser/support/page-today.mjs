@@ -6,7 +6,7 @@ import { siteFolder } from './site.mjs';
 
 const CLOCK = '/__clock.js';
 
-/** Runs in the page. Time does not pass; `window.setToday('2028-03-01')` sets another day. */
+/** Runs in the page. Time does not pass but by `window.passTime(seconds)`; `window.setToday('2028-03-01')` sets another day. */
 const clock = (first, hour) => {
   const Real = Date;
   let now;
@@ -16,6 +16,7 @@ const clock = (first, hour) => {
   };
   setToday(first);
   window.setToday = setToday;
+  window.passTime = (seconds) => { now += seconds * 1000; };
   window.Date = class extends Real {
     constructor(...given) {
       super(...(given.length ? given : [now]));

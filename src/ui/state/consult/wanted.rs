@@ -67,6 +67,8 @@ pub enum Wanted {
     Open(Panel),
     /// Take the panel away.
     Close,
+    /// The browser has closed this panel.
+    Closed(Panel),
     /// Whether single keys act.
     Keys(bool),
     /// Fill the screen, or give it back.
@@ -140,6 +142,9 @@ pub fn act(
         Wanted::Stay => mode.warning = None,
         Wanted::Open(panel) => mode.panel = Some(panel),
         Wanted::Close => mode.panel = None,
+        // Another one may have been opened in its place.
+        Wanted::Closed(panel) if mode.panel != Some(panel) => {}
+        Wanted::Closed(_) => mode.panel = None,
         Wanted::Keys(on) => mode.keys = on,
         Wanted::Fill | Wanted::AskAgain | Wanted::Press | Wanted::Release => {}
     }

@@ -13,7 +13,7 @@ use crate::ui::views::controls::{PLAIN, QUIET};
 fn dialog(stage: &Stage, panel: Panel, class: &'static str, title: &'static str) -> El {
     let id = panel_id(panel);
     let title_id = [id, "-title"].concat();
-    let close = stage.want(Wanted::Close);
+    let close = stage.want(Wanted::Closed(panel));
     el("dialog")
         .id(id)
         .class(class)
@@ -98,7 +98,7 @@ pub(super) fn staff(stage: &Stage) -> El {
         .child(
             el("div")
                 .flag("hidden", none)
-                .child(el("p").class("tg-consult__label").child(text::REFUSED))
+                .child(el("h3").class("tg-consult__label").child(text::REFUSED))
                 .child(el("ul").class("tg-consult__refused").child(refused)),
         )
         .child(el("div").class("tg-row").child(close(stage)).child(again.view()))

@@ -25,9 +25,7 @@ pub(super) fn series(stage: &Stage) -> El {
     let presets = (0..stage.data.planner.presets.len()).map(|place| preset(stage, place));
     let own = el("div")
         .class("tg-consult__own")
-        .attr("role", "group")
-        .attr("aria-label", text::OWN_SERIES)
-        .child(el("p").class("tg-consult__label").child(text::OWN_SERIES))
+        .child(el("h3").class("tg-consult__label").child(text::OWN_SERIES))
         .child(
             el("div")
                 .class("tg-consult__steppers")

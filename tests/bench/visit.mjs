@@ -1,0 +1,94 @@
+// The first visit and the next: until the parts are alive, what comes over the wire, and what the page holds of the
+// device's memory. 4 times slower CPU, 1.6 Mbit/s, 150 ms, in the installed Chromium.
+//
+//   node tests/bench/visit.mjs [rounds]      prints a Markdown table; medians
+//
+// The next visit is in the same browser with the guide kept by its service worker, and once more with the server
+// stopped. The heap is what is left after a collection; a module's memory is counted in WASM pages of 64 KiB.
+import { ENGINES, cdp } from '../browser/support/engines.mjs';
+import { startSite } from '../browser/support/site.mjs';
+
+const rounds = Number(process.argv[2] ?? 3);
+const chromium = ENGINES.find(({ name }) => name === 'chromium');
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const PAGES = [
+  ['treatment', 'treatments/microneedling/'],
+  ['recovery', 'treatments/microneedling/recovery/'],
+  ['planner', 'treatments/microneedling/plan/'],
+];
+
+// Runs in the page before its own scripts: keeps hold of each module's memory.
+const countMemories = `window.memories = [];
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const own = WebAssembly[name];
+    WebAssembly[name] = async (...given) => {
+      const made = await own.apply(WebAssembly, given);
+      const memory = (made.instance ?? made).exports.memory;
+      if (memory) window.memories.push(memory);
+      return made;
+    };
+  }`;
+const untilAlive = () => new Promise((done) => {
+  const until = performance.now() + 30000;
+  const ask = () => {
+    if (document.documentElement.dataset.tgAlive === 'parts') done(performance.now());
+    else if (performance.now() > until) done(null);
+    else setTimeout(ask, 5);
+  };
+  ask();
+});
+const untilKept = () => new Promise((done) => {
+  const ask = async () => {
+    const names = await caches.keys();
+    if (navigator.serviceWorker.controller && names.some((name) => name.endsWith('newest'))) done(true);
+    else setTimeout(ask, 50);
+  };
+  ask();
+});
+
+/** One browser, three visits of the page at `path`. */
+async function visits(path) {
+  const { session, close } = await chromium.launch({});
+  const site = await startSite({ collect: false, offline: true });
+  try {
+    await chromium.resize(session, 390, 844);
+    await cdp(session, 'Page.addScriptToEvaluateOnNewDocument', { source: countMemories });
+    await cdp(session, 'Network.enable');
+    await cdp(session, 'Network.emulateNetworkConditions', {
+      offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8,
+    });
+    await cdp(session, 'Emulation.setCPUThrottlingRate', { rate: 4 });
+    const visit = async () => {
+      const before = site.requests().length;
+      await session.navigate(site.url + path);
+      const alive = await session.runAsync(untilAlive);
+      const bytes = () => site.requests().slice(before).reduce((sum, it) => sum + (it.bytes ?? 0), 0);
+      return { alive, bytes: bytes() };
+    };
+    const first = await visit();
+    await cdp(session, 'HeapProfiler.collectGarbage');
+    const { usedSize } = await cdp(session, 'Runtime.getHeapUsage');
+    const pages = await session.run(() => window.memories.map((memory) => memory.buffer.byteLength / 65536));
+    await session.runAsync(untilKept);
+    const next = await visit();
+    await site.close();
+    const offline = await visit();
+    return { first, next, offline, heap: usedSize, pages };
+  } finally {
+    await close();
+    await site.close().catch(() => {});
+  }
+}
+
+console.log('| page | alive, first visit | alive, next visit | alive, server stopped | bytes of the next visit | JS heap | WASM memory |');
+console.log('|---|---|---|---|---|---|---|');
+for (const [name, path] of PAGES) {
+  const runs = [];
+  for (let round = 0; round < rounds; round += 1) runs.push(await visits(path));
+  const of = (read) => median(runs.map(read));
+  const ms = (kind) => `${Math.round(of((run) => run[kind].alive ?? NaN))} ms`;
+  const cells = [name, ms('first'), ms('next'), ms('offline'), of((run) => run.next.bytes),
+    `${(of((run) => run.heap) / 1e6).toFixed(2)} MB`,
+    `${of((run) => run.pages.reduce((sum, it) => sum + it, 0))} pages (${runs[0].pages.join(' + ')})`];
+  console.log(`| ${cells.join(' | ')} |`);
+}
