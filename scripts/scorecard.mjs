@@ -40,7 +40,7 @@ const ROWS = [
   [17, 'keyboard only', 'every task, 0 traps, focus in sight', browser('everybody'), 900],
   [18, 'small and large', 'no sideways scroll, nothing cut', browser('everybody'), 900],
   [19, 'screen reader text', 'every control named with its state; a change of page announced once', browser('names'), 600],
-  [20, 'print, find, links', 'all content, no controls; every answer opens and is in view', `node --test tests/browser/paper.test.mjs`, 600],
+  [20, 'print, find, links', 'all content, no controls; every answer opens and is in view', `node --test --test-name-pattern='print|paper|address|sheet' tests/browser/{faq,recovery,handover,page}.test.mjs`, 900],
   [21, 'HTML and structured data', '0 errors, 0 warnings', browser('html'), 300],
   [22, 'first load, brotli', '≤ 75 kB before the first interaction, ≤ 170 kB with what is fetched at idle', 'node scripts/budget.mjs', 120],
   [23, 'widget with planner, everything', '≤ 70 kB', 'node scripts/budget.mjs', 120],
@@ -49,6 +49,7 @@ const ROWS = [
   [27, 'Lighthouse, mobile', '100 in all four', 'scripts/lighthouse', 1200, /lighthouse/],
   [29, 'an edit in the browser', '< 10 s for words and style', 'node tests/bench/edit.mjs 3', 900],
   [30, 'the shipped policy and licences', 'no finding that is not explained; no licence but those allowed', browser('policy'), 300],
+  [32, 'consultation mode', 'presets, compare, reset between patients, blank after idle, by keys', browser('consult'), 600],
   [31, 'flaky scenarios', '0 of the browser scenarios in 20 runs', 'scripts/flaky 20', 36000],
 ];
 
