@@ -98,11 +98,13 @@ const STATES = {
   },
   'the consultation, its keys': async (page) => {
     await consult.open(page);
+    await consult.touch(page);
     await page.press('?');
     await page.waitForEqual('the dialog', () => consult.dialog(page), 'consult-keys');
   },
   'the consultation, the content on screen': async (page) => {
     await consult.open(page);
+    await consult.touch(page);
     await page.press('i');
     await page.waitForEqual('the dialog', () => consult.dialog(page), 'consult-staff');
   },

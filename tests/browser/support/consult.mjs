@@ -12,6 +12,9 @@ export async function open(page, fragment = '') {
     page.run(() => Boolean(document.documentElement.dataset.tgAlive && document.querySelector('.tg-consult'))));
 }
 
+/** A press where nothing is: in a frame Firefox gives keys to the page only after one. */
+export const touch = (page) => page.click('.tg-consult__step[data-on] .tg-consult__title');
+
 /** The id of the step on screen: `consult-plan`. */
 export const step = (page) => page.run(() => document.querySelector('.tg-consult__step[data-on]')?.id);
 export const stepBecomes = (page, name) => page.waitForEqual('the step', () => step(page), `consult-${name}`);
