@@ -366,6 +366,7 @@ forEachEngine('single keys can be switched off, by touch too, and stay off on th
   await page.click(await page.byRole('button', 'Keys'));
   await page.click('#consult-switch');
   await page.press('Escape');
+  await page.waitForEqual('no dialog', () => dialog(page), null);
   await page.press('r');
   await stepBecomes(page, 'series');
   assert.equal(await page.run((key) => localStorage.getItem(key), KEYS), null);
@@ -377,6 +378,7 @@ forEachEngine('with no storage the switch holds until the page is closed', { wit
   await page.press('?');
   await page.click('#consult-switch');
   await page.press('Escape');
+  await page.waitForEqual('no dialog', () => dialog(page), null);
   await page.press('1');
   assert.equal(await step(page), 'consult-series');
 });
