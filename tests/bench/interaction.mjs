@@ -264,4 +264,8 @@ for (const [name, all] of moves) {
   const figure = (part) => [0.5, 0.95].map((share) => at(all.map((move) => move[part]), share).toFixed(1)).join(' / ');
   console.log(`| ${name} | ${all.length} | ${['script', 'style', 'layout', 'paint', 'together'].map(figure).join(' | ')} |`);
 }
+for (const [name, all] of moves) {
+  if (name.startsWith('base')) continue;
+  console.log(`figure: row 26: ${name}: p95 ${at(all.map((move) => move.together), 0.95).toFixed(1)} ms of script, style, layout and paint`);
+}
 process.exit(0);

@@ -63,7 +63,7 @@ fn measure(name: &str, requests: &[Request], work: impl Fn(&Request)) {
         .collect();
     rates.sort_by(f64::total_cmp);
     println!(
-        "{name}: {:.0} a second (median), {:.0} (best), {} requests",
+        "figure: row 26: {name}: {:.0} a second (median), {:.0} (best), {} requests",
         rates[rates.len() / 2],
         rates[rates.len() - 1],
         requests.len()

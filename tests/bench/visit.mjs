@@ -82,6 +82,7 @@ async function visits(path) {
 
 console.log('| page | alive, first visit | alive, next visit | alive, server stopped | bytes of the next visit | JS heap | WASM memory |');
 console.log('|---|---|---|---|---|---|---|');
+const figures = [];
 for (const [name, path] of PAGES) {
   const runs = [];
   for (let round = 0; round < rounds; round += 1) runs.push(await visits(path));
@@ -91,4 +92,7 @@ for (const [name, path] of PAGES) {
     `${(of((run) => run.heap) / 1e6).toFixed(2)} MB`,
     `${of((run) => run.pages.reduce((sum, it) => sum + it, 0))} pages (${runs[0].pages.join(' + ')})`];
   console.log(`| ${cells.join(' | ')} |`);
+  figures.push(`figure: row 28: ${name}: alive after ${ms('first')}, on the next visit after ${ms('next')} with ${
+    of((run) => run.next.bytes)} bytes from the network, with the server stopped after ${ms('offline')}`);
 }
+console.log(`\n${figures.join('\n')}`);
