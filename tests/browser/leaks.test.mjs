@@ -22,7 +22,8 @@ const keepMemories = () => {
     const own = WebAssembly[name];
     WebAssembly[name] = async (...given) => {
       const made = await own.apply(WebAssembly, given);
-      const { memory } = (made.instance ?? made).exports;
+      // A release gives its exports short names.
+      const memory = Object.values((made.instance ?? made).exports).find((it) => it instanceof WebAssembly.Memory);
       const { url = '' } = await given[0];
       if (memory) memories.push({ memory, of: /([a-z]+)-[0-9a-f]+\.wasm/.exec(url)?.[1] ?? name });
       return made;
@@ -57,6 +58,7 @@ async function goRound(page, what, rounds) {
   const before = { heap: await heap(session), wasm: await wasmPages(page) };
   await go(ROUNDS);
   const after = { heap: await heap(session), wasm: await wasmPages(page) };
+  assert.ok(Object.keys(after.wasm).length > 0, `${what}: no module's memory was seen`);
   const grown = after.heap - before.heap;
   const pages = Object.entries(after.wasm).map(([module, count]) => `${module} +${count - (before.wasm[module] ?? 0)} of ${count}`).join(', ');
   console.log(`figure: row 14: ${ROUNDS} ${what}: JS heap ${(grown / 1000).toFixed(0)} kB more, WASM pages ${pages}, after ${WARM} to warm up`);
