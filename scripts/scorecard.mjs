@@ -70,6 +70,18 @@ function figuresOf([row, , , , , also], lines) {
   return [...new Set([...own, ...others])];
 }
 
+/** How many of the scenarios in a log passed. */
+function passes(text) {
+  const count = (name) => [...text.matchAll(new RegExp(`^[#ℹ] ${name} (\\d+)$`, 'gm'))].reduce((sum, [, it]) => sum + Number(it), 0);
+  const all = count('pass') + count('fail');
+  return all ? [`${count('pass')} of ${all} scenarios pass`] : [];
+}
+/** The same of what this script kept of the row's last run. */
+function passedBefore([row]) {
+  const log = join(LOGS, `row-${row}.txt`);
+  return existsSync(log) ? passes(readFileSync(log, 'utf8')) : [];
+}
+
 /** Runs the command of a row; gives its figures. */
 function run(entry) {
   const [row, , , command, seconds] = entry;
@@ -83,10 +95,7 @@ function run(entry) {
       clearTimeout(limit);
       const text = Buffer.concat(chunks).toString();
       writeFileSync(join(LOGS, `row-${row}.txt`), text);
-      const count = (name) => [...text.matchAll(new RegExp(`^[#ℹ] ${name} (\\d+)$`, 'gm'))].reduce((sum, [, it]) => sum + Number(it), 0);
-      const figures = figuresOf(entry, linesOf(text));
-      const passed = count('pass');
-      if (passed + count('fail')) figures.push(`${passed} of ${passed + count('fail')} scenarios pass`);
+      const figures = [...figuresOf(entry, linesOf(text)), ...passes(text)];
       if (code !== 0) figures.push(signal ? `**did not end within ${seconds} s**` : '**failed**');
       done(figures.length ? figures : ['ran without a fault']);
     });
@@ -96,7 +105,7 @@ function run(entry) {
 const rows = [];
 for (const entry of ROWS) {
   const [row, what, target, command] = entry;
-  let figures = again.has(row) ? [] : figuresOf(entry, kept);
+  let figures = again.has(row) ? [] : [...figuresOf(entry, kept), ...passedBefore(entry)];
   const [, file] = /(tests\/browser\/[\w-]+\.test\.mjs)/.exec(command) ?? [];
   const there = !file || existsSync(join(repository, file));
   if (!figures.length && there && !read && (!again.size || again.has(row))) figures = await run(entry);
