@@ -39,7 +39,7 @@ pub struct Document<'a> {
     /// another address is noticed.
     pub path: &'a str,
     /// Name of its style sheet, one of [`super::styles::SHEETS`].
-    pub style: &'static str,
+    pub style: &'a str,
     /// When the guide starts.
     pub start: Start,
     /// The module that the page starts with; `None` when nothing on it is interactive.

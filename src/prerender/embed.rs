@@ -11,6 +11,7 @@ use super::assets::{Assets, files, hash, script};
 use super::document::{Document, RELEASE, Start};
 use super::pages::to_html;
 use super::source::Content;
+use super::styles::FRAME;
 use super::{Error, Options, read, write};
 use crate::content::catalogue::Catalogue;
 use crate::content::json::version_of;
@@ -23,9 +24,6 @@ use crate::ui::views::snippet::{self, Choice};
 
 /// Version of the element's contract, in the address of its script.
 const CONTRACT: &str = "v1";
-
-/// The names of the sheets of views begin with it; the view's name follows.
-const FRAME_STYLE: &str = "frame-";
 
 /// Writes all of it into `options.out`.
 ///
@@ -72,7 +70,7 @@ fn write_loaders(options: &Options, assets: &Assets) -> Result<String, Error> {
     }
     // An element neither moves between pages nor shows the consultation.
     current.modules.retain(|module| !matches!(module.name, "site" | "consult"));
-    current.styles.retain(|style| style.0.starts_with(FRAME_STYLE));
+    current.styles.retain(|style| style.0.starts_with(FRAME));
     for style in &mut current.styles {
         style.1 = below(&style.1);
     }
@@ -113,7 +111,7 @@ fn loader(source: &str, assets: &Assets) -> String {
 /// The addresses of the views' style sheets as an object of JavaScript.
 fn styles(assets: &Assets) -> String {
     let entry = |(name, address): &(&str, String)| {
-        format!("{}: \"{address}\"", name.strip_prefix(FRAME_STYLE).unwrap_or(name))
+        format!("{}: \"{address}\"", name.strip_prefix(FRAME).unwrap_or(name))
     };
     format!("{{{}}}", assets.styles.iter().map(entry).collect::<Vec<_>>().join(", "))
 }
@@ -185,12 +183,7 @@ fn frame_page(
         indexed: false,
         root: &options.root,
         path: &path,
-        style: match shown.view {
-            WidgetView::Page => "frame-page",
-            WidgetView::Faq => "frame-faq",
-            WidgetView::Recovery => "frame-recovery",
-            WidgetView::Plan => "frame-plan",
-        },
+        style: &[FRAME, shown.view.name()].concat(),
         start: if alive { Start::Paint } else { Start::Idle },
         module: Some(if shown.view == WidgetView::Plan { "planner" } else { "guide" }),
         // An element anywhere may name an endpoint, and compares its answer with this.

@@ -5,12 +5,13 @@
 //! snippets, since nobody needs them without a network.
 
 use super::assets::{Assets, FOR_ENDPOINTS, script};
+use super::styles::FRAME;
 use super::{Error, Options, read, write};
 use crate::routes::Page;
 
 /// Whether a style sheet is for other sites' pages and for who writes them.
 fn elsewhere(name: &str) -> bool {
-    name == "snippet" || name.starts_with("frame-")
+    name == "snippet" || name.starts_with(FRAME)
 }
 
 /// Files of the site that are neither pages nor named by their content.

@@ -31,6 +31,8 @@ const TREATMENT: &[&str] =
     &["page", "controls", "facts", "faq", "recovery", "sections", "skin_intro", "sources"];
 const RECOVERY: &[&str] = &["page", "controls", "recovery", "sources"];
 const PLAN: &[&str] = &["page", "controls", "handover", "planner", "sources", "strip"];
+/// The sheets of views in other sites' pages begin with it; the view's name follows.
+pub const FRAME: &str = "frame-";
 /// What frames and widgets have besides.
 const FRAMED: &str = "widget";
 
@@ -51,7 +53,7 @@ pub fn all(folder: &Path) -> Result<Vec<(&'static str, String)>, Error> {
         texts.push((component.then_some(name), squeeze(&read(path)?)));
     }
     let sheet = |(name, components): &(&'static str, &[&str])| {
-        let framed = name.starts_with("frame-");
+        let framed = name.starts_with(FRAME);
         let wanted = |component: &Option<String>| match component.as_deref() {
             None => true,
             Some(component) => components.contains(&component) || framed && component == FRAMED,
