@@ -7,6 +7,8 @@
 
 #[path = "support/content.rs"]
 mod content;
+#[path = "support/figures.rs"]
+mod figures;
 #[path = "support/html.rs"]
 mod html;
 
@@ -18,6 +20,7 @@ use treatment_guide::prerender::assets::Assets;
 use treatment_guide::prerender::{Options, pages, source};
 use url::Url;
 
+use figures::figure;
 use html::{element, elements, fold};
 
 const SITE: &str = "https://clinic.example";
@@ -158,7 +161,7 @@ fn every_object_has_the_fields_that_its_type_asks_for_and_none_that_nobody_check
     let pages = WITH_ADDRESS.len() + WITHOUT_ADDRESS.len();
     let types: Vec<String> = types.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
     let types = types.join(", ");
-    println!("figure: row 21: JSON-LD of {pages} pages, {count} fields asserted: {types}");
+    figure(&format!("row 21: JSON-LD of {pages} pages, {count} fields asserted: {types}"));
 }
 
 #[test]
