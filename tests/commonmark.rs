@@ -4,12 +4,15 @@
 //! HTML of the specification. Then it renders once more with raw HTML escaped, which is our policy
 //! (markup in Markdown is visible text), and the words of that are compared with ours.
 
+#[path = "support/figures.rs"]
+mod figures;
 #[path = "support/packages.rs"]
 mod packages;
 #[path = "support/words.rs"]
 mod words;
 
 use comrak::{Options, markdown_to_html};
+use figures::figure;
 use packages::commonmark_examples;
 use treatment_guide::content::markdown::{Ids, blocks};
 use treatment_guide::content::text::{Inline, plain_text};
@@ -75,6 +78,6 @@ fn every_example_of_commonmark_says_the_same_words() {
         }
     }
     let same = examples.len() - different.len();
-    println!("figure: row 2: CommonMark, the same words in {same} of {} examples", examples.len());
+    figure(&format!("row 2: CommonMark, the same words in {same} of {} examples", examples.len()));
     assert!(different.is_empty(), "{}", different.join("\n"));
 }

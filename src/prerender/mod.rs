@@ -76,7 +76,7 @@ pub fn run(options: &Options) -> Result<Vec<String>, Error> {
     let mut notes = content.warnings.clone();
     if options.site_url.is_none() {
         notes.push(
-            "SITE_URL is not set: canonical addresses, og:url and the sitemap are left out"
+            "SITE_URL is not set: canonical addresses, og:url, breadcrumbs and the sitemap are left out"
                 .to_owned(),
         );
     }

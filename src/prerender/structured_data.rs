@@ -17,7 +17,8 @@ pub fn blocks(shown: &Shown, address: &dyn Fn(&Page) -> Option<String>) -> Vec<S
         return Vec::new();
     }
     let Some(treatment) = shown.content.treatment.as_deref() else { return Vec::new() };
-    let mut blocks = vec![breadcrumbs(shown, treatment, address)];
+    // A trail is worth nothing to a machine without addresses, and Google calls them required.
+    let mut blocks: Vec<Value> = breadcrumbs(shown, treatment, address).into_iter().collect();
     if matches!(shown.page, Page::Treatment(_)) {
         let figures = Figures::new(treatment.figures.clone(), treatment.sources.clone());
         blocks.push(page(shown, treatment, &figures, address));
@@ -32,7 +33,7 @@ fn breadcrumbs(
     shown: &Shown,
     treatment: &Treatment,
     address: &dyn Fn(&Page) -> Option<String>,
-) -> Value {
+) -> Option<Value> {
     let treatment_page = Page::Treatment(treatment.slug.clone());
     let mut trail = vec![
         (words::CATALOGUE.to_owned(), Page::Catalogue),
@@ -47,18 +48,15 @@ fn breadcrumbs(
         .iter()
         .enumerate()
         .map(|(index, (name, page))| {
-            let mut item = json!({ "@type": "ListItem", "position": index + 1, "name": name });
-            if let Some(address) = address(page) {
-                item["item"] = address.into();
-            }
-            item
+            let item = address(page)?;
+            Some(json!({ "@type": "ListItem", "position": index + 1, "name": name, "item": item }))
         })
-        .collect();
-    json!({
+        .collect::<Option<_>>()?;
+    Some(json!({
         "@context": "https://schema.org",
         "@type": "BreadcrumbList",
         "itemListElement": items,
-    })
+    }))
 }
 
 fn page(
@@ -133,8 +131,14 @@ fn plain_blocks(blocks: &[Block], figures: &Figures) -> String {
 fn collect(blocks: &[Block], figures: &Figures, parts: &mut Vec<String>) {
     for block in blocks {
         match block {
-            Block::Paragraph(text) | Block::Plain(text) | Block::Heading { text, .. } => {
-                parts.push(figures.plain(text));
+            Block::Paragraph(text) | Block::Plain(text) => parts.push(figures.plain(text)),
+            Block::Heading { text, .. } => {
+                // In one line with what it stands over, only a sign shows where it ends.
+                let mut heading = figures.plain(text);
+                if heading.ends_with(char::is_alphanumeric) {
+                    heading.push(':');
+                }
+                parts.push(heading);
             }
             Block::Table { head, rows } => {
                 let cells = head.iter().chain(rows.iter().flatten());

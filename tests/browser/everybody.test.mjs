@@ -8,10 +8,14 @@ import { htmlFiles } from './support/html-check.mjs';
 import { MARCH, PLAN, dates, datesBecome, id, isDisabled, plus, said } from './support/planner.mjs';
 import { setToday } from './support/page-today.mjs';
 import { siteFolder } from './support/site.mjs';
+import { table } from './support/table.mjs';
 
 const TREATMENT = 'treatments/microneedling/';
 const folder = siteFolder();
 const pages = htmlFiles(folder).map((file) => relative(folder, file).replace(/(^|\/)index\.html$/, '$1'));
+
+const tasks = table(17, 'tasks and pages gone through by keys, 0 traps, every stop in sight');
+const sizes = table(18, 'pages at 320 px, as they are, widely set and twice as large');
 
 const named = (words) => ({ name }) => (words instanceof RegExp ? words.test(name) : name === words);
 const tested = (wanted) => ({ testId }) => testId === wanted;
@@ -19,7 +23,7 @@ const tested = (wanted) => ({ testId }) => testId === wanted;
 const alive = (page) =>
   page.waitFor('the interactive parts', () => page.run(() => Boolean(document.documentElement.dataset.tgAlive)));
 
-forEachEngine('a patient goes by keys from the page to her days, and to where a number comes from', async ({ page, site }) => {
+forEachEngine('a patient goes by keys from the page to her days, and to where a number comes from', async ({ page, site, engine }) => {
   setToday(site, '2028-02-29');
   await page.goto(TREATMENT);
   await page.press('Tab');
@@ -53,9 +57,10 @@ forEachEngine('a patient goes by keys from the page to her days, and to where a 
   await page.press('Escape');
   await page.waitFor('the source to be gone', () => page.run(() => !document.querySelector(':popover-open')));
   assert.match((await focus(page)).name, /^button 4 to 6/, 'the focus is where it was');
+  tasks('a patient’s day', engine, 'done');
 });
 
-forEachEngine('staff make a plan by keys alone', async ({ page, site }) => {
+forEachEngine('staff make a plan by keys alone', async ({ page, site, engine }) => {
   setToday(site, '2027-02-22');
   await page.goto(PLAN);
   await page.waitFor('the planner', async () => !(await isDisabled(page, 'reset')));
@@ -84,6 +89,7 @@ forEachEngine('staff make a plan by keys alone', async ({ page, site }) => {
   await walk(page, 'comparing', tested('compare'));
   await page.press('Enter');
   await page.waitForEqual('a plan set beside', async () => (await page.all('.tg-compare__plan')).length, 1);
+  tasks('a plan', engine, 'done');
 });
 
 for (const path of pages) {
@@ -115,10 +121,11 @@ for (const path of pages) {
         it.tabIndex >= 0 && !it.matches(without) && it.type !== 'radio' && it.checkVisibility({ visibilityProperty: true })
           && it.getClientRects().length && !window.__stops.has(it)).map((it) => it.outerHTML.slice(0, 90)), stopless);
     assert.deepEqual(reachable, [], 'never reached');
+    tasks(`/${path}`, engine, `${stops.length} stops`);
   });
 }
 
-forEachEngine('at 320 px nothing is cut or leaves the page sideways, with large and with widely set text', { viewport: [320, 640], timeoutMs: 300_000 }, async ({ page }) => {
+forEachEngine('at 320 px nothing is cut or leaves the page sideways, with large and with widely set text', { viewport: [320, 640], timeoutMs: 300_000 }, async ({ page, engine }) => {
   const faults = [];
   for (const path of pages) {
     const look = async (how) => {
@@ -135,4 +142,5 @@ forEachEngine('at 320 px nothing is cut or leaves the page sideways, with large 
     await look('with text of twice the size');
   }
   assert.deepEqual(faults, []);
+  for (const path of pages) sizes(`/${path}`, engine, 'nothing cut, nothing sideways');
 });

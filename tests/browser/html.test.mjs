@@ -5,6 +5,8 @@ import { checkHtml, htmlFiles } from './support/html-check.mjs';
 import { siteFolder } from './support/site.mjs';
 
 test('no page has an error or a warning in the Nu HTML checker', async () => {
-  const messages = await checkHtml(htmlFiles(siteFolder()));
+  const files = htmlFiles(siteFolder());
+  const messages = await checkHtml(files);
   assert.equal(messages.length, 0, `\n${messages.join('\n')}`);
+  console.log(`figure: row 21: Nu HTML checker: ${files.length} pages, 0 errors, 0 warnings`);
 });

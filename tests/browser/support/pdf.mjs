@@ -7,3 +7,9 @@ export function pages(pdf) {
   // Each page ends with a form feed.
   return text.split('\f').slice(0, -1);
 }
+
+/** The text of each page in the order in which it was drawn: columns beside each other stay apart. */
+export function inOrder(pdf) {
+  const text = execFileSync('pdftotext', ['-raw', '-enc', 'UTF-8', '-', '-'], { input: pdf }).toString();
+  return text.split('\f').slice(0, -1);
+}
