@@ -3,9 +3,10 @@
 //! Knows no route and no plan.
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use js_sys::Date;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, Url};
@@ -15,16 +16,18 @@ use super::media::WindowMedia;
 use super::window;
 use crate::ports::{AddressBar, Media};
 
-/// How long a fragment waits for its place in the address bar, in milliseconds. To write there costs
-/// more than all else that an edit does, and Safari takes 100 writes in 30 seconds: a key that is
-/// held down writes fewer.
-const WAIT: u32 = 320;
+/// The least time between two writes of the address, in milliseconds. One costs about as much as all
+/// else that an edit's script does, and Safari takes 100 in 30 seconds: a key that is held down writes
+/// fewer. The first after a rest is written at once, but after what is on screen.
+const APART: f64 = 320.0;
 
 /// The address bar, with the absolute address of the guide's root.
 pub(super) struct Location {
     /// Ends in `/`.
     root: String,
     late: SendWrapper<Rc<RefCell<Option<Late>>>>,
+    /// When the address may be written again, by [`Date::now`].
+    free: SendWrapper<Rc<Cell<f64>>>,
 }
 
 /// A fragment that is not written yet.
@@ -44,7 +47,11 @@ impl Location {
         let root = if root.is_empty() { "." } else { &root };
         // Without a document base: a host's `<base>` speaks of the host's own links.
         let root = Url::new_with_base(root, &here).map_or(here, |url| url.href());
-        Location { root, late: SendWrapper::new(Rc::default()) }
+        Location {
+            root,
+            late: SendWrapper::new(Rc::default()),
+            free: SendWrapper::new(Rc::default()),
+        }
     }
 }
 
@@ -121,15 +128,17 @@ impl AddressBar for Location {
             return fragment.clone_into(&mut late.fragment);
         }
         let when = |is_time: fn() -> bool| -> Box<dyn Fn()> {
-            let late = Rc::downgrade(&self.late);
+            let (late, free) = (Rc::downgrade(&self.late), (*self.free).clone());
             Box::new(move || {
                 if let Some(late) = late.upgrade().filter(|_| is_time()) {
                     catch_up(&late);
+                    free.set(Date::now() + APART);
                 }
             })
         };
+        let wait = (self.free.get() - Date::now()).clamp(0.0, APART);
         let waits: [Box<dyn Any>; 3] = [
-            WindowMedia.after(WAIT, when(|| true)),
+            WindowMedia.after(wait as u32, when(|| true)),
             Box::new(Listener::new(window(), "pagehide", when(|| true))),
             Box::new(Listener::first(window(), "click", when(is_on_link))),
         ];

@@ -6,7 +6,7 @@ import { PNG } from 'pngjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { pages } from './support/pdf.mjs';
 import {
-  MARCH, dates, datesBecome, id, isDisabled, hasCode, keepWhatLeaves, open, openMarch, plus, said, saved, today,
+  MARCH, dates, datesBecome, id, isDisabled, hasCode, inAddress, keepWhatLeaves, open, openMarch, plus, said, saved, today,
 } from './support/planner.mjs';
 
 const link = (page) => page.run((css) => document.querySelector(css).href, id('share-link'));
@@ -32,6 +32,7 @@ forEachEngine('a link opens its plan, and another link in its place opens too', 
   await page.click(id('sessions-more'));
   await page.waitFor('another link', async () => (await link(page)) !== first);
   const second = await link(page);
+  await inAddress(page);
   await open(page, new URL(first).hash);
   await datesBecome(page, MARCH);
   await page.run((hash) => { location.hash = hash; }, new URL(second).hash);
@@ -46,6 +47,7 @@ for (const [name, spoil, words] of [
 ]) {
   forEachEngine(`a ${name} link says so and opens nothing else`, async ({ page }) => {
     await openMarch(page);
+    await inAddress(page);
     const damaged = spoil(new URL(await page.url()).hash);
     await page.goto('404.html');
     await open(page, damaged);

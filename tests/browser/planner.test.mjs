@@ -11,6 +11,7 @@ import {
   datesBecome,
   id,
   isDisabled,
+  inAddress,
   open,
   openMarch,
   plus,
@@ -48,6 +49,7 @@ forEachEngine('steppers stop at the ends of the rules, and the address follows w
   assert.ok(await isDisabled(page, 'sessions-more'));
   await page.click(id('gap-more'));
   await datesBecome(page, [0, 35, 70, 105, 140, 175].map((days) => plus('2027-03-01', days)));
+  await inAddress(page);
   assert.match(await page.path(), /#plan=.+/);
   assert.equal(await page.run(() => history.length), entries);
   await page.reload();

@@ -30,6 +30,10 @@ export async function open(page, fragment = '') {
   await page.waitFor('the planner', async () => !(await isDisabled(page, 'reset')));
 }
 
+/** Waits until the address carries the plan on screen: it is written when the hands rest. */
+export const inAddress = (page) => page.waitFor('the plan in the address', () =>
+  page.run((css) => location.hash && location.hash === new URL(document.querySelector(css).href).hash, id('share-link')));
+
 /** A planner with a plan that depends on no clock: from 1 March 2027, three sessions, four weeks apart. */
 export async function openMarch(page) {
   await open(page);
