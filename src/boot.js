@@ -95,7 +95,8 @@ const bringAlive = async () => {
 document.addEventListener("near", (event) => {
   if (!resting) return;
   event.stopImmediatePropagation();
-  resting.then((there) => there && event.target.dispatchEvent(new Event("near")));
+  const { target } = event;
+  resting.then((there) => there && target.dispatchEvent(new Event("near")));
 }, true);
 const start = () => starting ??= bringAlive().catch((error) => fault("start", error));
 const leave = () => {

@@ -351,7 +351,8 @@
       inner.addEventListener("near", (event) => {
         if (whole) return;
         event.stopImmediatePropagation();
-        rest().then(() => whole && event.target.dispatchEvent(new Event("near")));
+        const { target } = event;
+        rest().then(() => whole && target.dispatchEvent(new Event("near")));
       }, true);
       const mounted = {
         open: (plan) => parts.forEach((part) => part.open(plan)),

@@ -304,13 +304,19 @@ onHost('a guide far below the screen starts when it comes near', async ({ page, 
 });
 
 onHost('what a start does without comes when a person comes near', async ({ page, open, ready, site, inside }) => {
-  const rest = () => site.requests().filter(({ path }) => /planner_rest-[0-9a-f]+\.wasm$/.test(path)).length;
-  await open(CLEAN, guide('plan'));
-  await ready('plan');
-  await inside('plan', (root) => root.querySelector('[data-testid="sessions-more"]').click());
-  await page.waitForEqual('four sessions', () => inside('plan', (root) => root.querySelectorAll('[data-testid="session-dates"] > li').length), 4);
+  const rest = () => site.requests().filter(({ path }) => /guide_rest-[0-9a-f]+\.wasm$/.test(path)).length;
+  await open(CLEAN, guide('recovery'));
+  await ready('recovery');
+  const phase = () => inside('recovery', (root) => root.querySelector('[data-testid="timeline-phase"]').textContent);
+  const before = await phase();
+  await inside('recovery', (root) => {
+    const slider = root.querySelector('[data-testid="timeline-day"]');
+    slider.value = '20';
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await page.waitFor('another phase', async () => (await phase()) !== before);
   assert.equal(rest(), 0);
-  await inside('plan', (root) => root.querySelector('[data-testid="start-date"]').focus());
+  await inside('recovery', (root) => root.querySelector('[data-testid="timeline-start"]').focus());
   await page.waitForEqual('the rest', rest, 1);
 });
 
