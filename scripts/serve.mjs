@@ -3,8 +3,9 @@
 // script into the pages, where the published headers would forbid it and a build could keep it.
 // It knows how to build and what to watch, and leaves answering requests to static-server.mjs.
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, watch } from 'node:fs';
+import { cpSync, existsSync, renameSync, rmSync, watch } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { copyModules } from './modules.mjs';
 import { startStaticServer } from './static-server.mjs';
 
 const { values: options } = parseArgs({
@@ -114,14 +115,7 @@ const buildAll = () => run('trunk', ['build', '--dist', root, '--public-url', op
 async function buildPages() {
   const [next, last] = [`${root}-next`, `${root}-last`];
   for (const folder of [next, last]) rmSync(folder, { recursive: true, force: true });
-  mkdirSync(`${next}/modules`, { recursive: true });
-  const built = readdirSync(`${root}/assets`);
-  for (const file of built) {
-    const [, name, ending] = /^(.*)-[0-9a-f]+\.(js|wasm)$/.exec(file) ?? [];
-    // A script beside a WASM file of its name is a module; the others are written anew.
-    if (!name || !built.some((other) => other.startsWith(`${name}-`) && other.endsWith('.wasm'))) continue;
-    cpSync(`${root}/assets/${file}`, `${next}/modules/${name}${ending === 'wasm' ? '_bg.wasm' : '.js'}`);
-  }
+  copyModules(root, `${next}/modules`);
   for (const copied of ['icons', 'site.webmanifest']) {
     if (existsSync(`${root}/${copied}`)) cpSync(`${root}/${copied}`, `${next}/${copied}`, { recursive: true });
   }

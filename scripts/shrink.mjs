@@ -1,16 +1,22 @@
-// scripts/shrink.mjs FOLDER: makes the WASM modules of a release smaller, with the scripts that start them.
+// scripts/shrink.mjs FOLDER PAGES: makes the WASM modules of a release smaller, with the scripts that start them; PAGES is
+// a folder of prerendered pages.
 //
 // wasm-bindgen exports whatever any library might want (streams that nothing here uses), and every import carries a
 // name with a hash that does not compress. So, for each module: what its own exports do not reach is taken out of
-// script and WASM alike, imports and exports get names of a letter or two, and the script is minified.
+// script and WASM alike, imports and exports get names of a letter or two, and the script is minified. Those that a
+// page waits for are parted in two (scripts/split.mjs).
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { createRequire } from 'node:module';
+import { split } from './split.mjs';
 
 const { build } = createRequire(new URL('../tests/package.json', import.meta.url))('esbuild');
-const folder = resolve(process.argv[2] ?? 'dist/modules');
+const [folder, pages] = process.argv.slice(2).map((it) => resolve(it));
+if (!pages) throw new Error('usage: node scripts/shrink.mjs FOLDER PAGES');
+/** The modules by which a page comes alive: it waits for them, so only for what it needs first. */
+const PARTED = ['guide', 'planner', 'consult'];
 const FEATURES = [
   'bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue',
 ].map((feature) => `--enable-${feature}`);
@@ -95,10 +101,19 @@ try {
       script = withoutImports(script, wasm);
     }
     [script, wasm] = renamed(script, wasm);
+    let rest = null;
+    if (PARTED.includes(name)) {
+      ({ script, wasm, rest } = split({ name, script, wasm, pages, scratch, features: FEATURES }));
+      if (rest) {
+        exports.push('rest');
+        writeFileSync(join(folder, `${name}_rest.wasm`), rest);
+      }
+    }
     script = await bundle(script, exports, { minify: true });
     writeFileSync(path, script);
     writeFileSync(join(folder, file), wasm);
-    console.log(`shrink: ${name}: script ${before[0]} → ${script.length}, WASM ${before[1]} → ${wasm.length} bytes`);
+    const later = rest ? ` and later ${rest.length}` : '';
+    console.log(`shrink: ${name}: script ${before[0]} → ${script.length}, WASM ${before[1]} → ${wasm.length}${later} bytes`);
   }
 } finally {
   rmSync(scratch, { recursive: true, force: true });

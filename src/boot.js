@@ -38,9 +38,11 @@ const modules = new Map();
 let failures = 0;
 const load = (name) => {
   if (!modules.has(name)) {
-    const [script, wasm] = FILES[name];
+    const [script, wasm, rest] = FILES[name];
     const made = import(failures ? `${script}?retry=${failures}` : script).then(async (module) => {
       await module.default({ module_or_path: wasm });
+      // Where the rest of it lies (scripts/split.mjs); it comes when the page is alive.
+      if (rest) await module.rest(rest);
       return module;
     });
     modules.set(name, made);
@@ -64,6 +66,7 @@ let content;
 let alive = [];
 let starting;
 let turn = 0;
+let resting; // until the rest of the modules is there
 const bringAlive = async () => {
   const mine = ++turn;
   const app = document.getElementById("tg-app");
@@ -75,10 +78,25 @@ const bringAlive = async () => {
     const module = await load(name);
     // The reader may have gone on to another page meanwhile, which starts by itself.
     if (mine !== turn) return;
+    // A plan in the address is opened by code that a fresh page does without.
+    if (location.hash.startsWith("#plan=")) {
+      await module.rest?.();
+      if (mine !== turn) return;
+    }
     alive.push(module.start(app, loader));
+    const rest = resting = module.rest?.();
+    rest?.then((there) => {
+      if (there && resting === rest) resting = undefined;
+    });
   }
   html.dataset.tgAlive = "parts";
 };
+// What is done when something comes near needs the rest: nothing hurries, so it is told then.
+document.addEventListener("near", (event) => {
+  if (!resting) return;
+  event.stopImmediatePropagation();
+  resting.then((there) => there && event.target.dispatchEvent(new Event("near")));
+}, true);
 const start = () => starting ??= bringAlive().catch((error) => fault("start", error));
 const leave = () => {
   turn += 1;

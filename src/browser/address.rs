@@ -3,17 +3,37 @@
 //! Knows no route and no plan.
 
 use std::any::Any;
+use std::cell::RefCell;
+use std::rc::Rc;
 
-use web_sys::Url;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, Url};
 
 use super::listener::Listener;
+use super::media::WindowMedia;
 use super::window;
-use crate::ports::AddressBar;
+use crate::ports::{AddressBar, Media};
+
+/// How long a fragment waits for its place in the address bar, in milliseconds. To write there costs
+/// more than all else that an edit does, and Safari takes 100 writes in 30 seconds: a key that is
+/// held down writes fewer.
+const WAIT: u32 = 320;
 
 /// The address bar, with the absolute address of the guide's root.
 pub(super) struct Location {
     /// Ends in `/`.
     root: String,
+    late: SendWrapper<Rc<RefCell<Option<Late>>>>,
+}
+
+/// A fragment that is not written yet.
+struct Late {
+    fragment: String,
+    /// The whole address that it was meant for: one that was changed meanwhile stays.
+    address: String,
+    /// The timer, and what ends the wait early.
+    _waits: [Box<dyn Any>; 3],
 }
 
 impl Location {
@@ -24,37 +44,99 @@ impl Location {
         let root = if root.is_empty() { "." } else { &root };
         // Without a document base: a host's `<base>` speaks of the host's own links.
         let root = Url::new_with_base(root, &here).map_or(here, |url| url.href());
-        Location { root }
+        Location { root, late: SendWrapper::new(Rc::default()) }
     }
+}
+
+/// The page's whole address.
+fn whole() -> String {
+    window().location().href().unwrap_or_default()
 }
 
 /// The page's whole address without its fragment.
 fn href() -> String {
-    let mut href = window().location().href().unwrap_or_default();
+    let mut href = whole();
     if let Some(at) = href.find('#') {
         href.truncate(at);
     }
     href
 }
 
+fn write(fragment: &str) {
+    let mut url = href();
+    if !fragment.is_empty() {
+        url.push('#');
+        url.push_str(fragment);
+    }
+    let Ok(history) = window().history() else { return };
+    // The router keeps its own state there. It throws where an address may not be changed (a
+    // `srcdoc` frame) or was changed too often: then the link on screen still holds the plan.
+    let state = history.state().unwrap_or_default();
+    let _ = history.replace_state_with_url(&state, "", Some(&url));
+}
+
+/// Whether the event that is being answered is one on a link: the router gives the address to another
+/// page then, and this page's own has to be whole before.
+fn is_on_link() -> bool {
+    let event = window().event().dyn_into::<Event>().ok();
+    let target = event.and_then(|event| event.target()?.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest("a").is_ok_and(|link| link.is_some()))
+}
+
+/// Writes what waits.
+fn catch_up(late: &RefCell<Option<Late>>) {
+    let waiting = late.take();
+    if let Some(late) = waiting.filter(|late| late.address == whole()) {
+        write(&late.fragment);
+    }
+}
+
+impl Drop for Location {
+    fn drop(&mut self) {
+        catch_up(&self.late);
+    }
+}
+
 impl AddressBar for Location {
     fn fragment(&self) -> String {
+        if let Some(late) = &*self.late.borrow()
+            && late.address == whole()
+        {
+            return late.fragment.clone();
+        }
         let hash = window().location().hash().unwrap_or_default();
         hash.strip_prefix('#').unwrap_or(&hash).to_owned()
     }
 
     fn replace_fragment(&self, fragment: &str) {
-        let mut url = href();
-        if !fragment.is_empty() {
-            url.push('#');
-            url.push_str(fragment);
+        if fragment.is_empty() {
+            // Whoever takes a plan away wants it gone.
+            RefCell::take(&self.late);
+            return write(fragment);
         }
-        let Ok(history) = window().history() else { return };
-        // The router keeps its own state there. It throws where an address may not be changed (a
-        // `srcdoc` frame) or was changed too often (Safari, 100 times in 30 s): then the link on
-        // screen still holds the plan.
-        let state = history.state().unwrap_or_default();
-        let _ = history.replace_state_with_url(&state, "", Some(&url));
+        let address = whole();
+        if let Some(late) = &mut *self.late.borrow_mut()
+            && late.address == address
+        {
+            return fragment.clone_into(&mut late.fragment);
+        }
+        let when = |is_time: fn() -> bool| -> Box<dyn Fn()> {
+            let late = Rc::downgrade(&self.late);
+            Box::new(move || {
+                if let Some(late) = late.upgrade().filter(|_| is_time()) {
+                    catch_up(&late);
+                }
+            })
+        };
+        let waits: [Box<dyn Any>; 3] = [
+            WindowMedia.after(WAIT, when(|| true)),
+            Box::new(Listener::new(window(), "pagehide", when(|| true))),
+            Box::new(Listener::first(window(), "click", when(is_on_link))),
+        ];
+        RefCell::replace(
+            &self.late,
+            Some(Late { fragment: fragment.to_owned(), address, _waits: waits }),
+        );
     }
 
     fn absolute(&self, path: &str) -> String {

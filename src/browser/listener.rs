@@ -10,6 +10,7 @@ use web_sys::EventTarget;
 pub(super) struct Listener {
     target: EventTarget,
     event: &'static str,
+    first: bool,
     handler: Closure<dyn Fn()>,
 }
 
@@ -20,9 +21,28 @@ impl Listener {
         event: &'static str,
         handler: Box<dyn Fn()>,
     ) -> Result<Self, JsValue> {
-        let (target, handler) = (target.into(), Closure::wrap(handler));
-        target.add_event_listener_with_callback(event, handler.as_ref().unchecked_ref())?;
-        Ok(Listener { target, event, handler })
+        Listener::add(target.into(), event, false, handler)
+    }
+
+    /// The same, before the event goes to what lies inside `target`.
+    pub(super) fn first(
+        target: impl Into<EventTarget>,
+        event: &'static str,
+        handler: Box<dyn Fn()>,
+    ) -> Result<Self, JsValue> {
+        Listener::add(target.into(), event, true, handler)
+    }
+
+    fn add(
+        target: EventTarget,
+        event: &'static str,
+        first: bool,
+        handler: Box<dyn Fn()>,
+    ) -> Result<Self, JsValue> {
+        let handler = Closure::wrap(handler);
+        let called = handler.as_ref().unchecked_ref();
+        target.add_event_listener_with_callback_and_bool(event, called, first)?;
+        Ok(Listener { target, event, first, handler })
     }
 }
 
@@ -30,6 +50,8 @@ impl Drop for Listener {
     fn drop(&mut self) {
         let handler = self.handler.as_ref().unchecked_ref();
         // Fails for no listener that could be added.
-        let _ = self.target.remove_event_listener_with_callback(self.event, handler);
+        let _ = self
+            .target
+            .remove_event_listener_with_callback_and_bool(self.event, handler, self.first);
     }
 }

@@ -9,7 +9,8 @@
   "use strict";
   const TAG = "treatment-guide";
   const VERSION = "__VERSION__";
-  // From the guide's root; the build fills the hashed names in: script and WASM of each module.
+  // From the guide's root; the build fills the hashed names in: script and WASM of each module, and the
+  // rest of its WASM (scripts/split.mjs), which comes when a person comes near.
   const MODULES = __MODULES__;
   const STYLES = __STYLES__;
   const VIEWS = ["page", "faq", "recovery", "plan"];
@@ -71,7 +72,7 @@
     lives[name] = (lives[name] ?? 0) + 1;
   };
   const load = (root, name) => {
-    const [script, wasm] = MODULES[name];
+    const [script, wasm, rest] = MODULES[name];
     const address = root + script + (lives[name] ? `?life=${lives[name]}` : "");
     return once(files, address, async () => {
       // Both at once. Should this fail before somebody waits for it, it is no error of the page.
@@ -80,6 +81,7 @@
       try {
         const module = await import(address);
         await module.default({ module_or_path: answer });
+        if (rest) await module.rest(root + rest);
         return module;
       } catch (error) {
         renew(name);
@@ -290,6 +292,8 @@
       const parts = Array.from(article.querySelectorAll("[data-part]"), (part) => MODULE_OF[part.dataset.part]);
       const names = Array.from(new Set(parts));
       const modules = await Promise.all(names.map((name) => load(root, name)));
+      // A plan is opened by code that a fresh one does without.
+      if (this.#plan ?? this.getAttribute("plan")) await Promise.all(modules.map((module) => module.rest?.()));
       const draw = (inner) => inner.append(document.importNode(article, true));
       return { names, modules, language, endpoint, version, draw };
     }
@@ -336,6 +340,19 @@
         },
       };
       const parts = [];
+      let whole = false;
+      const rest = () => Promise.all(modules.map((module) => module.rest?.() ?? true)).then((came) => {
+        whole = came.every(Boolean);
+      });
+      for (const touch of ["pointerover", "pointerdown", "focusin"]) {
+        inner.addEventListener(touch, rest, { once: true, passive: true });
+      }
+      // What is done when something comes near needs the rest: nothing hurries, so it is told then.
+      inner.addEventListener("near", (event) => {
+        if (whole) return;
+        event.stopImmediatePropagation();
+        rest().then(() => whole && event.target.dispatchEvent(new Event("near")));
+      }, true);
       const mounted = {
         open: (plan) => parts.forEach((part) => part.open(plan)),
         free: () => parts.splice(0).forEach((part) => part.free()),

@@ -43,6 +43,21 @@ pub struct Module {
     pub script: String,
     /// Address of its WASM.
     pub wasm: String,
+    /// Address of the rest of its WASM, where a release has parted it (`scripts/split.mjs`): what a
+    /// page needs only after its start.
+    pub rest: Option<String>,
+}
+
+impl Module {
+    /// Its files.
+    pub fn files(&self) -> impl Iterator<Item = &String> {
+        [&self.script, &self.wasm].into_iter().chain(&self.rest)
+    }
+
+    /// The same, to be changed.
+    pub fn files_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        [&mut self.script, &mut self.wasm].into_iter().chain(&mut self.rest)
+    }
 }
 
 impl Assets {
@@ -75,7 +90,9 @@ pub fn build(options: &Options) -> Result<Assets, Error> {
             (file(format!("{name}.js")), file(format!("{name}_bg.wasm")))
         {
             let (script, wasm) = (place(name, "js", &script)?, place(name, "wasm", &wasm)?);
-            modules.push(Module { name, script, wasm });
+            let rest = file([name, "_rest.wasm"].concat()).ok();
+            let rest = rest.map(|rest| place(&[name, "_rest"].concat(), "wasm", &rest));
+            modules.push(Module { name, script, wasm, rest: rest.transpose()? });
         }
     }
     let mut styles = Vec::new();
@@ -112,9 +129,12 @@ fn start_script(boot: &str, modules: &[Module], offline: bool) -> String {
         .replace("__OFFLINE__", if offline { "true" } else { "false" })
 }
 
-/// The addresses of `modules` as JSON: name to script and WASM.
+/// The addresses of `modules` as JSON: name to script, WASM and, where it is parted, the rest of it.
 pub fn files<'a>(modules: impl Iterator<Item = &'a Module>) -> String {
-    let entry = |it: &Module| format!("\"{}\": [\"{}\", \"{}\"]", it.name, it.script, it.wasm);
+    let entry = |it: &Module| {
+        let files: Vec<_> = it.files().map(|file| format!("\"{file}\"")).collect();
+        format!("\"{}\": [{}]", it.name, files.join(", "))
+    };
     format!("{{{}}}", modules.map(entry).collect::<Vec<_>>().join(", "))
 }
 
@@ -124,11 +144,18 @@ mod tests {
 
     #[test]
     fn the_start_script_names_the_modules() {
-        let module = |name| Module { name, script: "/g.js".into(), wasm: "/g.wasm".into() };
+        let module = |name, rest: Option<&str>| Module {
+            name,
+            script: "/g.js".into(),
+            wasm: "/g.wasm".into(),
+            rest: rest.map(Into::into),
+        };
         let boot = "// why\n  const f = __MODULES__;\n__OFFLINE__";
-        let script = start_script(boot, &[module("guide")], true);
+        let script = start_script(boot, &[module("guide", None)], true);
         assert_eq!(script, "const f = {\"guide\": [\"/g.js\", \"/g.wasm\"]};\ntrue\n");
-        assert_eq!(start_script(boot, &[module("widget")], false), "const f = {};\nfalse\n");
+        let script = start_script(boot, &[module("site", Some("/r.wasm"))], true);
+        assert_eq!(script, "const f = {\"site\": [\"/g.js\", \"/g.wasm\", \"/r.wasm\"]};\ntrue\n");
+        assert_eq!(start_script(boot, &[module("widget", None)], false), "const f = {};\nfalse\n");
     }
 
     #[test]

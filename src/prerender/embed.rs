@@ -66,7 +66,9 @@ fn write_loaders(options: &Options, assets: &Assets) -> Result<String, Error> {
         |address: &String| address.strip_prefix(&options.root).unwrap_or(address).to_owned();
     let mut current = assets.clone();
     for module in &mut current.modules {
-        (module.script, module.wasm) = (below(&module.script), below(&module.wasm));
+        for file in module.files_mut() {
+            *file = below(file);
+        }
     }
     // An element neither moves between pages nor shows the consultation.
     current.modules.retain(|module| !matches!(module.name, "site" | "consult"));
@@ -92,8 +94,7 @@ fn write_loaders(options: &Options, assets: &Assets) -> Result<String, Error> {
         copy(&mut style.1)?;
     }
     for module in &mut release.modules {
-        copy(&mut module.script)?;
-        copy(&mut module.wasm)?;
+        module.files_mut().try_for_each(copy)?;
     }
     let script = loader(&source, &release);
     write(&options.out.join(format!("{folder}/treatment-guide.js")), script.as_bytes())?;
@@ -257,11 +258,12 @@ mod tests {
     #[test]
     fn a_loader_names_its_files_and_keeps_no_placeholder() {
         let source = include_str!("../embed/element.js");
-        let module = Module { name: "guide", script: "assets/g-1.js".into(), wasm: "g-2".into() };
+        let (script, wasm) = ("assets/g-1.js".into(), "g-2".into());
+        let module = Module { name: "guide", script, wasm, rest: Some("g-4".into()) };
         let styles = vec![("frame-faq", "assets/s-3.css".into())];
         let assets = Assets { styles, modules: vec![module], ..Assets::default() };
         let loader = loader(source, &assets);
-        for file in ["assets/g-1.js", "g-2", "assets/s-3.css"] {
+        for file in ["assets/g-1.js", "g-2", "g-4", "assets/s-3.css"] {
             assert!(loader.contains(&format!("\"{file}\"")), "{file}");
         }
         assert!(!loader.contains("__"), "a placeholder is left");

@@ -4,7 +4,7 @@
 //! other sites load (frames, the element and its module, content) and the page that writes
 //! snippets, since nobody needs them without a network.
 
-use super::assets::{Assets, FOR_ENDPOINTS, script};
+use super::assets::{Assets, FOR_ENDPOINTS, Module, script};
 use super::styles::FRAME;
 use super::{Error, Options, read, write};
 use crate::routes::Page;
@@ -44,10 +44,7 @@ pub fn write_worker(
     let pages = pages.iter().filter(|page| **page != Page::NotFound).map(Page::path);
     let modules = assets.modules.iter().filter(|it| endpoint || !FOR_ENDPOINTS.contains(&it.name));
     let styles = assets.styles.iter().filter(|style| !elsewhere(style.0)).map(|style| &style.1);
-    let hashed = styles
-        .chain([&assets.boot])
-        .chain(modules.flat_map(|it| [&it.script, &it.wasm]))
-        .map(below);
+    let hashed = styles.chain([&assets.boot]).chain(modules.flat_map(Module::files)).map(below);
     let text = source
         .replace("__BUILD__", &assets.build)
         .replace("__ROOT__", &options.root)

@@ -303,6 +303,17 @@ onHost('a guide far below the screen starts when it comes near', async ({ page, 
   await ready('faq');
 });
 
+onHost('what a start does without comes when a person comes near', async ({ page, open, ready, site, inside }) => {
+  const rest = () => site.requests().filter(({ path }) => /planner_rest-[0-9a-f]+\.wasm$/.test(path)).length;
+  await open(CLEAN, guide('plan'));
+  await ready('plan');
+  await inside('plan', (root) => root.querySelector('[data-testid="sessions-more"]').click());
+  await page.waitForEqual('four sessions', () => inside('plan', (root) => root.querySelectorAll('[data-testid="session-dates"] > li').length), 4);
+  assert.equal(rest(), 0);
+  await inside('plan', (root) => root.querySelector('[data-testid="start-date"]').focus());
+  await page.waitForEqual('the rest', rest, 1);
+});
+
 for (const [title, order] of [
   ['the same script twice', ['v1', 'v1']],
   ['a release and then the current script', ['release', 'v1']],

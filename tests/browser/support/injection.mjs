@@ -3,9 +3,10 @@
 // our own escaping stands between a payload and the browser. Knows no payload by name.
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { copyModules } from '../../../scripts/modules.mjs';
 import { siteFolder } from './site.mjs';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
@@ -70,13 +71,7 @@ export function writePages(name, env = {}) {
   const folder = join('test-results', name);
   const out = join(repository, folder);
   rmSync(out, { recursive: true, force: true });
-  mkdirSync(join(out, 'modules'), { recursive: true });
-  // The modules of the built site, without the hashes of their names.
-  const built = join(siteFolder(), 'assets');
-  for (const file of readdirSync(built)) {
-    const [, module, ending] = /^([a-z]+)-[0-9a-f]+\.(js|wasm)$/.exec(file) ?? [];
-    if (module) cpSync(join(built, file), join(out, 'modules', ending === 'wasm' ? `${module}_bg.wasm` : `${module}.js`));
-  }
+  copyModules(siteFolder(), join(out, 'modules'));
   const run = ['run', '--quiet', '--example', 'injection_pages', '--features', 'ssr', '--', out];
   const said = execFileSync('cargo', run, { cwd: repository, env: { ...process.env, ...env }, encoding: 'utf8', maxBuffer: 1 << 26 });
   return { folder, ...JSON.parse(said) };

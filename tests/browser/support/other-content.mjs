@@ -1,9 +1,10 @@
 // The site with other content: the same style and modules, and some files of the content replaced. For what
 // the shipped content does not have.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { copyModules } from '../../../scripts/modules.mjs';
 import { siteFolder } from './site.mjs';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
@@ -27,16 +28,9 @@ export function siteWith(name, files, { style = '', modules = {}, settings = {} 
     if (typeof file === 'string') cpSync(join(repository, file), target);
     else writeFileSync(target, file(readFileSync(target, 'utf8')));
   }
-  // The prerenderer takes the modules from where the build leaves them, without the hashes of their names.
-  mkdirSync(join(out, 'modules'), { recursive: true });
-  const built = join(siteFolder(), 'assets');
-  for (const file of readdirSync(built)) {
-    const module = /^([a-z]+)-[0-9a-f]+\.(js|wasm)$/.exec(file);
-    if (!module) continue;
-    const [, own, ending] = module;
-    const target = ending === 'wasm' ? `${own}_bg.wasm` : `${own}.js`;
-    cpSync(join(built, file), join(out, 'modules', target));
-    if (modules[target]) writeFileSync(join(out, 'modules', target), modules[target](readFileSync(join(built, file), 'utf8')));
+  for (const name of copyModules(siteFolder(), join(out, 'modules'))) {
+    const file = join(out, 'modules', name);
+    if (modules[name]) writeFileSync(file, modules[name](readFileSync(file, 'utf8')));
   }
   // As Trunk leaves them.
   cpSync(join(source, 'public/icons'), join(out, 'icons'), { recursive: true });

@@ -1,0 +1,105 @@
+// WASM that comes in two parts (scripts/split.mjs): the first is enough for a page's start and first uses, the rest is
+// there when it is needed, whatever the network does. embed.test.mjs has the same for a clinic's page.
+import { strict as assert } from 'node:assert';
+import { forEachEngine } from './support/each-engine.mjs';
+import { MARCH, PLAN, dates, id, isDisabled, open, openMarch } from './support/planner.mjs';
+
+const REST = /\/(guide|planner|consult)_rest-[0-9a-f]+\.wasm$/;
+const RECOVERY = 'treatments/microneedling/recovery/';
+// Asked for anew by every page, so that requests can be counted.
+const FRESH = { headers: { 'cache-control': 'no-store' } };
+const STALE = 'the start or a first use needs the rest: scripts/rehearse.mjs does not do what a person does';
+
+const asked = (site) => site.requests().filter(({ path }) => REST.test(path)).length;
+/** Runs `scenario` while requests for the rest wait; `release` lets them go. */
+async function holding(site, scenario) {
+  let release;
+  const held = new Promise((done) => { release = done; });
+  const end = site.fault(REST, () => held.then(() => false));
+  try {
+    await scenario(release);
+  } finally {
+    release();
+    end();
+  }
+}
+const openPanel = async (page) => {
+  await page.click(await page.byRole('button', 'Change session 2'));
+  await page.waitFor('the panel', () => page.run(() => document.querySelector('.tg-session__panel')));
+};
+
+forEachEngine('a plan is made without the rest', { site: FRESH }, ({ page, site }) => holding(site, async () => {
+  await open(page);
+  await page.click(id('sessions-more'));
+  await page.waitForEqual('four sessions', async () => (await dates(page)).length, 4);
+  await page.click(id('gap-more'));
+  await page.waitForEqual('the gap', () => page.text(id('gap-value')), '5');
+  await page.click(id('sessions-fewer'));
+  await page.waitForEqual('three sessions', async () => (await dates(page)).length, 3);
+  // What is needed at once is asked for a second time.
+  assert.equal(asked(site), 1, STALE);
+}));
+
+forEachEngine('the day slider answers without the rest', { site: FRESH }, ({ page, site }) => holding(site, async () => {
+  await page.goto(RECOVERY);
+  await page.waitFor('the timeline', async () => !(await isDisabled(page, 'timeline-play')));
+  const before = await page.text(id('timeline-phase'));
+  await page.setValue(id('timeline-day'), '20');
+  await page.waitFor('another phase', async () => (await page.text(id('timeline-phase'))) !== before);
+  assert.equal(asked(site), 1, STALE);
+}));
+
+forEachEngine('what needs the rest before it is there asks for it and goes on', { site: FRESH, errors: /resource/ }, async ({ page, site }) => {
+  const end = site.fault(REST, (_request, response) => {
+    end();
+    response.writeHead(503).end();
+    return true;
+  });
+  // A date typed is no part of what a start needs.
+  await openMarch(page);
+  assert.equal(asked(site), 2);
+});
+
+forEachEngine('a rest that cannot be had is told, and the plan stays on screen', {
+  site: FRESH,
+  errors: /Treatment Guide|_rest|RuntimeError|resource/i,
+}, async ({ page, site }) => {
+  site.fault(REST, (_request, response) => (response.writeHead(404).end(), true));
+  await open(page);
+  await page.click(id('sessions-more'));
+  await page.waitForEqual('four sessions', async () => (await dates(page)).length, 4);
+  const planned = await dates(page);
+  await page.click(await page.byRole('button', 'Change session 2'));
+  await page.waitForEqual('a word of it', () => page.run(() => document.documentElement.dataset.tgFault), 'stopped');
+  await page.byRole('button', 'Load the page again');
+  assert.deepEqual(await dates(page), planned);
+});
+
+forEachEngine('a plan in the address has the rest before it starts', { site: FRESH }, async ({ page, site }) => {
+  await openMarch(page);
+  const link = new URL(await page.run((css) => document.querySelector(css).href, id('share-link'))).hash;
+  await page.goto('');
+  const before = asked(site);
+  await holding(site, async (release) => {
+    await page.goto(PLAN + link);
+    await page.waitForEqual('the request', () => asked(site), before + 1);
+    assert.ok(await isDisabled(page, 'reset'), 'it started without what opens a plan');
+    release();
+    await page.waitForEqual('the plan', () => dates(page), MARCH);
+    assert.equal(asked(site), before + 1);
+  });
+});
+
+// Firefox and WebKit do not know this policy: there it forbids nothing.
+forEachEngine('where a page may not wait for a request, the rest comes before the start', {
+  site: { headers: { ...FRESH.headers, 'permissions-policy': 'sync-xhr=()' } },
+  only: ['chromium'],
+}, ({ page, site }) => holding(site, async (release) => {
+  await page.goto(PLAN);
+  await page.waitForEqual('the request', () => asked(site), 1);
+  assert.ok(await isDisabled(page, 'reset'), 'it started without the rest');
+  release();
+  await page.waitFor('the planner', async () => !(await isDisabled(page, 'reset')));
+  await openPanel(page);
+  assert.equal(asked(site), 1);
+}));
