@@ -17,6 +17,13 @@ const pages = htmlFiles(folder).map((file) => relative(folder, file).replace(/(^
 /** A day before all dates that the states speak of. */
 const TODAY = '2027-01-11';
 
+/** What the start script does; the lines are at their own place there, after the text, and lie over nothing. */
+const say = (page, ...names) =>
+  page.run((all) => {
+    for (const [name, value] of all) document.documentElement.dataset[name] = value;
+    scrollTo(0, document.documentElement.scrollHeight);
+  }, names);
+
 /** States that a person reaches by acting. Each function opens its page itself. */
 const STATES = {
   'the planner with an event, a trip, a conflict, a comparison and a session open': async (page) => {
@@ -57,6 +64,26 @@ const STATES = {
     await page.waitFor('all answers', () => page.run(() => !document.querySelector('.tg-faq details:not([open])')));
     await page.click('#faq-how-many .tg-figure[popovertarget="source-gap"]');
     await page.waitFor('the source', () => page.run(() => document.querySelector(':popover-open')));
+  },
+  'the recovery whose parts could not start': async (page) => {
+    await page.goto('treatments/microneedling/recovery/');
+    await page.waitFor('the timeline', async () => !(await isDisabled(page, 'timeline-play')));
+    await say(page, ['tgFault', 'start']);
+  },
+  'the planner that has stopped, with a newer build': async (page) => {
+    await openMarch(page);
+    await say(page, ['tgFault', 'stopped'], ['tgNewer', '']);
+  },
+  'the consultation, a newer build': async (page) => {
+    await consult.open(page);
+    await say(page, ['tgNewer', '']);
+  },
+  'the consultation, a newer build, for staff': async (page) => {
+    await consult.open(page);
+    await say(page, ['tgNewer', '']);
+    await consult.touch(page);
+    await page.press('i');
+    await page.waitForEqual('the dialog', () => consult.dialog(page), 'consult-staff');
   },
   'the consultation, a date in mind': async (page) => {
     await consult.open(page);

@@ -2,6 +2,7 @@
 // stopped, and deploys are real builds. Orders of events that nobody would think of are in
 // offline-schedules.test.mjs, against the same worker.
 import { strict as assert } from 'node:assert';
+import * as consult from './support/consult.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { siteWith } from './support/other-content.mjs';
 import { id, datesBecome, hasCode, keepWhatLeaves, MARCH, openMarch, saved } from './support/planner.mjs';
@@ -132,6 +133,37 @@ forEachEngine('a tab of the first build goes on while two builds follow', first(
   // Firefox may count a page that was just left among the open ones; then it is the next visit that forgets.
   await page.goto(TREATMENT);
   await page.waitForEqual('one kept build', () => kept(page), 1);
+});
+
+forEachEngine('a consultation tells staff of a newer build, and no patient with a plan', first(), async ({ page, site }) => {
+  const lines = () => page.run(() => Array.from(document.querySelectorAll('.tg-consult__newer'), (it) => it.getClientRects().length > 0));
+  await consult.open(page);
+  await keeps(page);
+  assert.deepEqual(await lines(), [false, false]);
+  await page.click(consult.preset(1));
+  await consult.stepBecomes(page, 'date');
+  await site.deploy(BUILDS.B);
+  await page.run(() => navigator.serviceWorker.ready.then((registration) => { registration.update(); }));
+  await page.waitFor('word of the newer build', () => page.run(() => 'tgNewer' in document.documentElement.dataset));
+  await page.click('.tg-consult__tabs > :nth-child(1) button');
+  await consult.stepBecomes(page, 'series');
+  assert.deepEqual(await lines(), [false, false], 'a plan is there, which a load would cost');
+  await consult.touch(page);
+  await page.press('i');
+  await page.waitForEqual('the panel', () => consult.dialog(page), 'consult-staff');
+  assert.match(await page.text('#consult-staff'), /newer version of this page\. To show it clears the screen/);
+  assert.equal(await page.run(() => document.activeElement.textContent), 'Close', 'a press of Enter costs nothing');
+  await page.press('Escape');
+  await page.waitForEqual('no panel', () => consult.dialog(page), null);
+  await page.press('r');
+  await page.waitFor('what was cleared can be brought back', () => page.run(() => document.querySelector('.tg-consult__slip')));
+  assert.deepEqual(await lines(), [false, false], 'a load would cost what can be brought back');
+  await page.waitFor('no slip', () => page.run(() => !document.querySelector('.tg-consult__slip')), { timeoutMs: 20_000 });
+  assert.deepEqual(await lines(), [true, false]);
+  await page.click(await page.byRole('button', 'Show the newer version'));
+  await page.waitForEqual('the build on screen', () => letterOfStyle(page), 'B');
+  await page.waitFor('the consultation', () => page.run(() => document.querySelector('.tg-consult')));
+  assert.deepEqual(await lines(), [false, false]);
 });
 
 forEachEngine('a rollback is followed like any build', first(BUILDS.B), async ({ page, site }) => {

@@ -253,6 +253,9 @@ pub const KEYS_TABLE: [(&str, &str, &str); 10] = [
 /// Heads of that table.
 pub const KEYS_HEADS: [&str; 3] = ["Key", "What it does", "By touch"];
 
+/// In the staff panel, when a newer version of the guide has come.
+pub const NEWER: &str =
+    "There is a newer version of this page. To show it clears the screen, a plan included.";
 /// Opens the staff panel.
 pub const STAFF_OPEN: &str = "Which content is on screen";
 /// Heading of the staff panel.

@@ -1,12 +1,12 @@
-//! The bar over every step: whose screen it is, the steps, and what ends a consultation; and the slip
-//! that brings a cleared one back.
+//! The bar over every step: whose screen it is, the steps, and what ends a consultation; the slip
+//! that brings a cleared one back; and the line about a newer build.
 //!
 //! A finger that rests on the clinic's name opens the staff panel: a patient does not come upon it.
 
 use super::stage::Stage;
-use crate::ui::node::{El, Node, el, words};
+use crate::ui::node::{El, Flag, Node, el, words};
 use crate::ui::state::consult::{Mode, Panel, Step, Wanted};
-use crate::ui::text::consult as text;
+use crate::ui::text::{consult as text, page};
 use crate::ui::views::controls::{PLAIN, QUIET, SMALL};
 
 /// The bar.
@@ -74,4 +74,31 @@ pub(super) fn cleared(stage: &Stage) -> El {
     );
     // There from the start, so that what comes into it is read out.
     el("div").class("tg-consult__slips").attr("role", "status").child(slip)
+}
+
+/// The line about a newer build and the button that loads it. The boot script knows of the build and
+/// hears the press; the style sheet brings the line into view. `away` while a load would cost a plan.
+fn newer(words: &'static str, away: Flag) -> El {
+    let show = el("button")
+        .attr("type", "button")
+        .class("tg-button tg-button--quiet tg-button--small")
+        .attr("data-tg-reload", "")
+        .child(page::SHOW_NEWER);
+    el("div")
+        .class("tg-consult__newer")
+        .attr("role", "status")
+        .flag("hidden", away)
+        .child(el("p").child(words))
+        .child(show)
+}
+
+/// Between two people: at the first question, while there is no plan and none to bring back. A patient
+/// who sees a plan is not told.
+pub(super) fn newer_between(stage: &Stage) -> El {
+    newer(page::NEWER, stage.flag(|mode, model| model.request().is_some() || mode.before.is_some()))
+}
+
+/// For staff, in their panel, whatever is on screen: they are told what it costs.
+pub(super) fn newer_for_staff() -> El {
+    newer(text::NEWER, false.into())
 }

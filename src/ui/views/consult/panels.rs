@@ -3,6 +3,7 @@
 //!
 //! Native dialogs: they keep the focus, and Escape closes them. Which one is open is the state's.
 
+use super::bar::newer_for_staff;
 use super::stage::{Stage, WARNING_ID, panel_id};
 use crate::ui::node::{El, Node, el, is_ticked};
 use crate::ui::state::consult::{Panel, Wanted};
@@ -102,6 +103,8 @@ pub(super) fn staff(stage: &Stage) -> El {
                 .child(el("ul").class("tg-consult__refused").child(refused)),
         )
         .child(el("div").class("tg-row").child(close(stage)).child(again.view()))
+        // Last, so that the panel opens with the focus on a button that costs nothing.
+        .child(newer_for_staff())
 }
 
 /// The code alone, as large as the screen.

@@ -2,6 +2,7 @@
 //!
 //! Each is answered by one tap or two, in large type; the same can be typed. Nothing asks for a name.
 
+use super::bar::newer_between;
 use super::calendar::calendar;
 use super::stage::Stage;
 use crate::domain::date::Weekday;
@@ -36,6 +37,7 @@ pub(super) fn series(stage: &Stage) -> El {
         .child(el("p").class("tg-consult__hint").child(text::SERIES_HINT))
         .child(el("ul").class("tg-consult__presets").children(presets))
         .child(own)
+        .child(newer_between(stage))
         .child(foot(stage, main(stage, on_series)))
 }
 

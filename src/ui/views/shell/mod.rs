@@ -58,9 +58,8 @@ pub fn shell(frame: Frame<'_>, main: AnyView) -> impl IntoView + use<> {
             <a class="tg-header__all" href=home.to_owned()>{text::ALL_TREATMENTS}</a>
         </header>
         {treatment.map(|(name, links, place)| treatment_nav(name, links, place))}
-        {fault()}
         <main id="main" class="tg-main" tabindex="-1">{main}</main>
-        {newer()}
+        <div class="tg-notices">{fault()}{newer()}</div>
         {footer(clinic, home)}
     }
 }
@@ -68,8 +67,8 @@ pub fn shell(frame: Frame<'_>, main: AnyView) -> impl IntoView + use<> {
 /// The frame of a page that is one screen: nothing around `main`, so that nothing leads away from it.
 pub fn bare(main: AnyView) -> impl IntoView + use<> {
     view! {
-        {fault()}
         <main id="main" tabindex="-1">{main}</main>
+        <div class="tg-notices">{fault()}</div>
     }
 }
 
@@ -88,8 +87,8 @@ fn fault() -> impl IntoView + use<> {
     }
 }
 
-/// The line that says that a newer build has come. A page that is one screen does without: what is on is for
-/// staff to see.
+/// The line that says that a newer build has come. A page that is one screen does without: the
+/// consultation tells staff, and no patient.
 fn newer() -> impl IntoView + use<> {
     view! {
         <div class="tg-newer" role="status">
