@@ -111,13 +111,21 @@ function enterWindow(window) {
   for (const key of ['window', 'self']) Object.defineProperty(globalThis, key, { configurable: true, value: globalThis });
 }
 
+// The same day at every build, so that the same sources give the same parts.
+const OwnDate = Date;
+const now = () => OwnDate.UTC(2027, 0, 11, 12) + performance.now();
+globalThis.Date = class extends OwnDate {
+  constructor(...given) { super(...(given.length ? given : [now()])); }
+  static now() { return now(); }
+};
+
 const reached = new Set();
 globalThis.__reached = (number) => reached.add(number);
 const folders = readdirSync(pages, { recursive: true }).map(String).filter((it) => it.endsWith('index.html'))
   .map((it) => it.replace(/index\.html$/, '')).toSorted();
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 /** Until what a deed changes at once is done, and until what waits for the hands to rest is, in milliseconds. */
-const [SETTLES, RESTS] = [5, 700];
+const [SETTLES, RESTS] = [60, 700];
 
 for (const [count, { page, read, deeds }] of (REHEARSALS[name] ?? []).entries()) {
   const folder = folders.find((it) => page.test(it));
