@@ -20,7 +20,10 @@ const enter = (window, field, value) => {
 };
 const dates = (document) => Array.from(document.querySelectorAll('[data-testid="session-dates"] time'), (it) => it.dateTime).join();
 
-/** For each module its pages, by how their address ends, and what is done there; `read` is what each deed changes. */
+/**
+ * For each module its pages, by how their address ends, and what is done there; `read` is what each deed changes. Framed
+ * views come alive as they do in a clinic's page.
+ */
 const REHEARSALS = {
   guide: [
     {
@@ -36,6 +39,7 @@ const REHEARSALS = {
       read: (document) => document.querySelectorAll('.tg-faq details[open]').length,
       deeds: [({ document }) => document.querySelector('.tg-faq__tools button, .tg-faq button').click()],
     },
+    { page: /^frame\/[^/]+\/page\/$/, deeds: [] },
   ],
   planner: [
     {
@@ -47,6 +51,11 @@ const REHEARSALS = {
         ({ document }) => id(document, 'sessions-fewer').click(),
         ({ document }) => id(document, 'gap-fewer').click(),
       ],
+    },
+    {
+      page: /^frame\/[^/]+\/plan\/$/,
+      read: dates,
+      deeds: [({ document }) => id(document, 'sessions-more').click()],
     },
   ],
   consult: [
@@ -111,13 +120,16 @@ function enterWindow(window) {
   for (const key of ['window', 'self']) Object.defineProperty(globalThis, key, { configurable: true, value: globalThis });
 }
 
-// The same day at every build, so that the same sources give the same parts.
+// The same day and the same chance at every build, so that the same sources give the same parts.
 const OwnDate = Date;
 const now = () => OwnDate.UTC(2027, 0, 11, 12) + performance.now();
 globalThis.Date = class extends OwnDate {
   constructor(...given) { super(...(given.length ? given : [now()])); }
   static now() { return now(); }
 };
+
+Math.random = () => 0.5;
+crypto.getRandomValues = (numbers) => numbers.fill(0x5a);
 
 const reached = new Set();
 globalThis.__reached = (number) => reached.add(number);
@@ -140,7 +152,8 @@ for (const [count, { page, read, deeds }] of (REHEARSALS[name] ?? []).entries())
   writeFileSync(copy, readFileSync(script));
   const module = await import(pathToFileURL(copy));
   await module.default({ module_or_path: readFileSync(wasm) });
-  module.start(window.document.getElementById('tg-app'), {});
+  const [framed, slug] = /^frame\/([^/]+)/.exec(folder) ?? [];
+  module.start(window.document.getElementById('tg-app'), framed ? { slug, plan: '', plan_url: '', tell() {} } : {});
   await pause(SETTLES);
   for (const [at, deed] of deeds.entries()) {
     const before = read(window.document);
@@ -149,5 +162,6 @@ for (const [count, { page, read, deeds }] of (REHEARSALS[name] ?? []).entries())
     if (read(window.document) === before) throw new Error(`${name} does not answer deed ${at + 1} on ${folder}: ${before}`);
   }
   await pause(RESTS);
+  window.dispatchEvent(new window.Event('pagehide'));
 }
 process.stdout.write(JSON.stringify([...reached].toSorted((a, b) => a - b)), () => process.exit(0));

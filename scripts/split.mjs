@@ -79,11 +79,8 @@ const later = new Proxy({}, { get: (_, name) => (...given) => (theirs ?? restNow
 export function rest(address) {
     restAt = address ?? restAt;
     if (address && document.featurePolicy?.allowsFeature("sync-xhr") !== false) return;
-    return restComes ??= fetch(restAt, { priority: "low" })
-        .then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(answer.status))
-        .then((bytes) => WebAssembly.instantiate(bytes, parts()))
-        .then(({ instance }) => Boolean(join(instance)))
-        .catch(() => Boolean(restComes = undefined));
+    return restComes ??= WebAssembly.instantiateStreaming(fetch(restAt, { priority: "low" }), parts())
+        .then(({ instance }) => !!join(instance), () => !!(restComes = undefined));
 }
 `;
 

@@ -66,7 +66,7 @@ let content;
 let alive = [];
 let starting;
 let turn = 0;
-let resting; // until the rest of the modules is there
+let rest; // fetches the rest of the module on screen
 const bringAlive = async () => {
   const mine = ++turn;
   const app = document.getElementById("tg-app");
@@ -84,19 +84,17 @@ const bringAlive = async () => {
       if (mine !== turn) return;
     }
     alive.push(module.start(app, loader));
-    const rest = resting = module.rest?.();
-    rest?.then((there) => {
-      if (there && resting === rest) resting = undefined;
-    });
+    rest = module.rest;
+    rest?.();
   }
   html.dataset.tgAlive = "parts";
 };
 // What is done when something comes near needs the rest: nothing hurries, so it is told then.
-document.addEventListener("near", (event) => {
-  if (!resting) return;
+document.addEventListener("near", async (event) => {
+  const { target, detail } = event;
+  if (detail || !rest) return;
   event.stopImmediatePropagation();
-  const { target } = event;
-  resting.then((there) => there && target.dispatchEvent(new Event("near")));
+  if (await rest()) target.dispatchEvent(new CustomEvent("near", { detail: true }));
 }, true);
 const start = () => starting ??= bringAlive().catch((error) => fault("start", error));
 const leave = () => {

@@ -340,19 +340,16 @@
         },
       };
       const parts = [];
-      let whole = false;
-      const rest = () => Promise.all(modules.map((module) => module.rest?.() ?? true)).then((came) => {
-        whole = came.every(Boolean);
-      });
+      const rest = async () => (await Promise.all(modules.map((module) => module.rest?.() ?? true))).every(Boolean);
       for (const touch of ["pointerover", "pointerdown", "focusin"]) {
         inner.addEventListener(touch, rest, { once: true, passive: true });
       }
       // What is done when something comes near needs the rest: nothing hurries, so it is told then.
-      inner.addEventListener("near", (event) => {
-        if (whole) return;
+      inner.addEventListener("near", async (event) => {
+        const { target, detail } = event;
+        if (detail) return;
         event.stopImmediatePropagation();
-        const { target } = event;
-        rest().then(() => whole && target.dispatchEvent(new Event("near")));
+        if (await rest()) target.dispatchEvent(new CustomEvent("near", { detail: true }));
       }, true);
       const mounted = {
         open: (plan) => parts.forEach((part) => part.open(plan)),

@@ -23,12 +23,12 @@ pub const SHEETS: [(&str, &[&str]); 10] = [
     ("snippet", &["page", "controls", "snippet"]),
     // The views in other sites' pages.
     ("frame-page", TREATMENT),
-    ("frame-faq", &["page", "controls", "faq", "sources"]),
+    ("frame-faq", &["page", "controls", "faq", "prose", "sources"]),
     ("frame-recovery", RECOVERY),
     ("frame-plan", PLAN),
 ];
 const TREATMENT: &[&str] =
-    &["page", "controls", "facts", "faq", "recovery", "sections", "skin_intro", "sources"];
+    &["page", "controls", "facts", "faq", "prose", "recovery", "sections", "skin_intro", "sources"];
 const RECOVERY: &[&str] = &["page", "controls", "recovery", "sources"];
 const PLAN: &[&str] = &["page", "controls", "handover", "planner", "sources", "strip"];
 /// The sheets of views in other sites' pages begin with it; the view's name follows.

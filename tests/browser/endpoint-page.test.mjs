@@ -333,7 +333,7 @@ scenario('staff can read where the text comes from, and why an answer was refuse
   // The loader is handed to the modules of the parts; this one only keeps it.
   site.fault(/\/assets\/guide-\w+\.js$/, (request, response) => {
     response.writeHead(200, { 'content-type': 'text/javascript' })
-      .end('export default async () => {}; export const start = (app, loader) => { window.loader = loader; return { free() {} }; };');
+      .end('export default async () => {}; export const rest = () => {}; export const start = (app, loader) => { window.loader = loader; return { free() {} }; };');
     return true;
   });
   const content = () => page.run(() => window.loader.content());

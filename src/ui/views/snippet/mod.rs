@@ -114,7 +114,12 @@ fn code(name: &'static str, title: &'static str, note: &'static str, code: Strin
             <p>{note}</p>
             <pre id=id.clone() tabindex="0"><code>{code}</code></pre>
             <p class="tg-scripted">
-                <button type="button" class="tg-button tg-button--small" data-copy=id.clone()>
+                <button
+                    type="button"
+                    class="tg-button tg-button--small"
+                    data-copy=id.clone()
+                    aria-label=[text::COPY, ": ", title].concat()
+                >
                     {text::COPY}
                 </button>
                 <span class="tg-status" role="status"></span>
