@@ -316,7 +316,7 @@ onHost('what a start does without comes when a person comes near', async ({ page
   });
   await page.waitFor('another phase', async () => (await phase()) !== before);
   assert.equal(rest(), 0);
-  await inside('recovery', (root) => root.querySelector('[data-testid="timeline-start"]').focus());
+  await page.click(await inside('recovery', (root) => root.querySelector('[data-testid="timeline-phase"]')));
   await page.waitForEqual('the rest', rest, 1);
 });
 
