@@ -18,6 +18,13 @@ const enter = (window, field, value) => {
   field.value = value;
   for (const type of ['input', 'change']) field.dispatchEvent(new window.Event(type, { bubbles: true }));
 };
+/** A press with all its events. */
+const press = (window, element) => {
+  for (const type of ['pointerdown', 'mousedown', 'focusin', 'pointerup', 'mouseup']) {
+    element.dispatchEvent(new window.Event(type, { bubbles: true }));
+  }
+  element.click();
+};
 const dates = (document) => Array.from(document.querySelectorAll('[data-testid="session-dates"] time'), (it) => it.dateTime).join();
 
 /**
@@ -37,7 +44,7 @@ const REHEARSALS = {
     {
       page: /^treatments\/[^/]+\/$/,
       read: (document) => document.querySelectorAll('.tg-faq details[open]').length,
-      deeds: [({ document }) => document.querySelector('.tg-faq__tools button, .tg-faq button').click()],
+      deeds: [({ document, window }) => press(window, document.querySelector('.tg-faq__tools button, .tg-faq button'))],
     },
     { page: /^frame\/[^/]+\/page\/$/, deeds: [] },
   ],
@@ -46,23 +53,23 @@ const REHEARSALS = {
       page: /^treatments\/[^/]+\/plan\/$/,
       read: dates,
       deeds: [
-        ({ document }) => id(document, 'sessions-more').click(),
-        ({ document }) => id(document, 'gap-more').click(),
-        ({ document }) => id(document, 'sessions-fewer').click(),
-        ({ document }) => id(document, 'gap-fewer').click(),
+        ({ document, window }) => press(window, id(document, 'sessions-more')),
+        ({ document, window }) => press(window, id(document, 'gap-more')),
+        ({ document, window }) => press(window, id(document, 'sessions-fewer')),
+        ({ document, window }) => press(window, id(document, 'gap-fewer')),
       ],
     },
     {
       page: /^frame\/[^/]+\/plan\/$/,
       read: dates,
-      deeds: [({ document }) => id(document, 'sessions-more').click()],
+      deeds: [({ document, window }) => press(window, id(document, 'sessions-more'))],
     },
   ],
   consult: [
     {
       page: /^consult\/[^/]+\/$/,
       read: (document) => document.querySelector('.tg-consult__step[data-on]').id,
-      deeds: [({ document }) => document.querySelector('.tg-consult__presets button').click()],
+      deeds: [({ document, window }) => press(window, document.querySelector('.tg-consult__presets button'))],
     },
   ],
 };

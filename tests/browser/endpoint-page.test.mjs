@@ -468,6 +468,8 @@ forEachEngine('the example endpoint of the documentation is one that the guide r
     await from(page, 'endpoint');
     assert.match(await page.text('#about'), /This week our team answers questions/);
     assert.match(await page.textContent('#faq-session-length'), /30 to 45 minutes/);
+    // A page that is left while it still loads would report that as a fault.
+    await alive(page);
   } finally {
     cms.kill();
   }

@@ -64,7 +64,7 @@ forEachEngine('after one visit every page, the planner and calendar files work w
 
     for (const path of pages) {
       await page.goto(path);
-      assert.notEqual(await heading(page), '', path);
+      await page.waitFor(`a heading of ${path}`, async () => (await heading(page)) !== '');
       assert.ok((await page.run(() => getComputedStyle(document.body).fontFamily)) !== '', path);
     }
     await page.goto(TREATMENT);

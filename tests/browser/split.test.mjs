@@ -1,6 +1,7 @@
 // WASM that comes in two parts (scripts/split.mjs): the first is enough for a page's start and first uses, the rest is
 // there when it is needed, whatever the network does. embed.test.mjs has the same for a clinic's page.
 import { strict as assert } from 'node:assert';
+import * as consult from './support/consult.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { MARCH, PLAN, dates, id, isDisabled, open, openMarch } from './support/planner.mjs';
 
@@ -46,6 +47,13 @@ forEachEngine('the day slider answers without the rest', { site: FRESH }, ({ pag
   const before = await page.text(id('timeline-phase'));
   await page.setValue(id('timeline-day'), '20');
   await page.waitFor('another phase', async () => (await page.text(id('timeline-phase'))) !== before);
+  assert.equal(asked(site), 1, STALE);
+}));
+
+forEachEngine('a consultation begins without the rest', { site: FRESH }, ({ page, site }) => holding(site, async () => {
+  await consult.open(page);
+  await page.click(consult.preset(1));
+  await consult.stepBecomes(page, 'date');
   assert.equal(asked(site), 1, STALE);
 }));
 
