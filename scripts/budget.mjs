@@ -13,10 +13,10 @@ const AIM = { start: 75_000, idle: 170_000, widget: 70_000 };
  * more or less from one folder to another, since names of symbols follow the path. Lower them when something was cut.
  */
 const HELD = {
-  'start plan': 75_600,
+  'start plan': 76_400,
   // For staff, on the clinic's own devices: planner, calendar and comparison in one.
-  'start consult': 88_000,
-  'widget plan': 78_500,
+  'start consult': 88_900,
+  'widget plan': 79_200,
 };
 
 const weights = new Map();
