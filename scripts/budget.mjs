@@ -37,7 +37,12 @@ const named = (page, pattern) => Array.from(page.matchAll(pattern), ([, address]
 /** `{"guide": ["…js", "…wasm"]}`, as the build wrote it into a script. */
 const modulesOf = (script) => JSON.parse(/\{"guide": .*?\]\}/.exec(script)[0]);
 const boot = readdirSync(join(root, 'assets')).find((name) => /^boot-\w+\.js$/.test(name));
-const modules = modulesOf(html(`assets/${boot}`));
+const modules = Object.fromEntries(
+  Object.entries(modulesOf(html(`assets/${boot}`))).map(([name, files]) => [name, files.map(local)]),
+);
+const together = (files) => files.reduce((sum, it) => sum + weigh(it), 0);
+/** What comes of these modules once the page is alive. */
+const restOf = (names, files) => together(names.flatMap((it) => files[it].slice(2)));
 const MODULE_OF = { faq: 'guide', recovery: 'guide', planner: 'planner', consult: 'consult' };
 const modulesFor = (page) => new Set(Array.from(page.matchAll(/data-part="(\w+)"/g), ([, part]) => MODULE_OF[part]));
 
@@ -55,8 +60,6 @@ const check = (bytes, what, view) => {
   }
   return bytes > aim ? `${bytes} (aim ${aim}, held at ${held})` : String(bytes);
 };
-/** What comes of these modules once the page is alive. */
-const restOf = (names) => names.reduce((sum, it) => sum + (modules[it][2] ? weigh(local(modules[it][2])) : 0), 0);
 /** `plan`, `recovery`, … of an address; `page` where it ends with the treatment. */
 const viewOf = (file) => file.startsWith('consult/') ? 'consult' : /\/(plan|recovery|faq)\/index\.html$/.exec(file)?.[1] ?? 'page';
 
@@ -65,13 +68,13 @@ console.log('|---|---|---|---|---|---|---|');
 for (const file of pages) {
   const page = html(file);
   const parts = [...modulesFor(page)];
-  const css = named(page, /<link rel="stylesheet" href="([^"]+)"/g).reduce((sum, it) => sum + weigh(it), 0);
-  const scripts = named(page, /<script[^>]* src="([^"]+)"/g).filter((it) => !it.startsWith('embed/v1/'))
-    .reduce((sum, it) => sum + weigh(it), 0) + parts.reduce((sum, it) => sum + weigh(local(modules[it][0])), 0);
-  const wasm = parts.reduce((sum, it) => sum + weigh(local(modules[it][1])), 0);
+  const css = together(named(page, /<link rel="stylesheet" href="([^"]+)"/g));
+  const scripts = together(named(page, /<script[^>]* src="([^"]+)"/g).filter((it) => !it.startsWith('embed/v1/')))
+    + together(parts.map((it) => modules[it][0]));
+  const wasm = together(parts.map((it) => modules[it][1]));
   const start = weigh(file) + css + scripts + wasm;
   const framed = file.startsWith('frame/');
-  const idle = start + restOf(parts) + (framed ? 0 : modules.site.reduce((sum, it) => sum + weigh(local(it)), 0));
+  const idle = start + restOf(parts, modules) + (framed ? 0 : together(modules.site));
   const cells = [weigh(file), css, scripts, wasm, check(start, 'start', viewOf(file)), check(idle, 'idle', viewOf(file))];
   console.log(`| /${file.replace(/index\.html$/, '')} | ${cells.join(' | ')} |`);
   if (!framed) figures.push(`figure: row 22: /${file.replace(/index\.html$/, '')}: ${start} bytes before the first interaction, ${idle} with idle`);
@@ -85,15 +88,15 @@ if (existsSync(join(root, LOADER))) {
   for (const file of pages.filter((page) => page.startsWith('frame/'))) {
     const shared = weigh(LOADER) + weigh(styleOf(viewOf(file)));
     const names = [...modulesFor(html(file))];
-    const code = names.flatMap((it) => own[it].slice(0, 2)).reduce((sum, it) => sum + weigh(it), 0);
-    const near = names.reduce((sum, it) => sum + (own[it][2] ? weigh(own[it][2]) : 0), 0);
+    const code = together(names.flatMap((it) => own[it].slice(0, 2)));
+    const near = restOf(names, own);
     const all = shared + weigh(file) + code;
     figures.push(`figure: row 23: ${file.split('/')[2]}: ${all} bytes, and ${near} when a person comes near it`);
     console.log(`| ${file.split('/')[2]} | ${shared} | ${weigh(file)} | ${code} | ${check(all, 'widget', viewOf(file))} | ${near} |`);
   }
 }
 console.log(`\nfetched only when a person reaches for it: handover ${
-  (modules.handover ?? []).reduce((sum, it) => sum + weigh(local(it)), 0)} bytes`);
+  together(modules.handover ?? [])} bytes`);
 const lazy = modulesOf(html(LOADER));
 for (const [name, when] of [
   ['endpoint', 'where an endpoint is named'],

@@ -84,12 +84,19 @@ export function rest(address) {
 }
 `;
 
-/** The script with what joins the two parts. */
-function joined(script) {
-  const [before, after] = [/^(\s*)return \{\n(\s*__proto__: null,\n)?\s*a: import0,?\n/m, '$1ours = import0;\n$1return {\n$2        a: import0,\n        s: later,\n'];
-  if (!before.test(script)) throw new Error('split: the script of wasm-bindgen has changed: no “a: import0” in what it imports');
-  return LOADER + script.replace(before, after);
+/** The script with what it imports (`a: import0`) changed. */
+function reimported(script, imports, by) {
+  const changed = script.replace(imports, by);
+  if (changed === script) throw new Error('split: the script of wasm-bindgen has changed: no “a: import0” in what it imports');
+  return changed;
 }
+
+/** The script with what joins the two parts. */
+const joined = (script) => LOADER + reimported(
+  script,
+  /^(\s*)return \{\n(\s*__proto__: null,\n)?\s*a: import0,?\n/m,
+  '$1ours = import0;\n$1return {\n$2        a: import0,\n        s: later,\n',
+);
 
 /**
  * Parts `wasm` of the module `name`, whose script is `script` (not minified, names short); `pages` is a folder of
@@ -109,8 +116,7 @@ export function split({ name, script, wasm, pages, scratch, features }) {
   const functions = new Map(fields.filter(({ kind }) => kind === 'func').map((it) => [it.name, it]));
 
   const told = assemble(instrumented(fields), 'told');
-  const spoken = script.replace(/^(\s*)a: import0,?$/m, '$1a: import0,\n$1z: { p: globalThis.__reached },');
-  if (spoken === script) throw new Error('split: the script of wasm-bindgen has changed: no “a: import0” in what it imports');
+  const spoken = reimported(script, /^(\s*)a: import0,?$/m, '$1a: import0,\n$1z: { p: globalThis.__reached },');
   writeFileSync(file('told.js'), spoken);
   const numbers = JSON.parse(execFileSync('node', [REHEARSE, name, file('told.js'), told, pages], { maxBuffer: 1 << 28 }));
   if (!numbers.length) return { script, wasm, rest: null };
