@@ -87,8 +87,7 @@ const STATES = {
   },
   'the consultation, a date in mind': async (page) => {
     await consult.open(page);
-    await page.click(consult.preset(1));
-    await consult.stepBecomes(page, 'date');
+    await consult.toDate(page);
   },
   'the consultation, a trip half entered': async (page) => {
     await consult.open(page);

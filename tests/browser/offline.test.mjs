@@ -140,8 +140,7 @@ forEachEngine('a consultation tells staff of a newer build, and no patient with 
   await consult.open(page);
   await keeps(page);
   assert.deepEqual(await lines(), [false, false]);
-  await page.click(consult.preset(1));
-  await consult.stepBecomes(page, 'date');
+  await consult.toDate(page);
   await site.deploy(BUILDS.B);
   await page.run(() => navigator.serviceWorker.ready.then((registration) => { registration.update(); }));
   await page.waitFor('word of the newer build', () => page.run(() => 'tgNewer' in document.documentElement.dataset));

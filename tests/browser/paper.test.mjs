@@ -65,18 +65,14 @@ const STATES = {
     steps: 'plan',
     open: async (page) => {
       await consult.open(page);
-      await page.click(consult.preset(1));
-      await consult.stepBecomes(page, 'date');
+      await consult.toDate(page);
     },
   },
   'consultation at its third question': {
     steps: 'plan',
     open: async (page) => {
       await consult.open(page);
-      await page.click(consult.preset(1));
-      await consult.stepBecomes(page, 'date');
-      await page.click(consult.day('2027-09-12'));
-      await consult.stepBecomes(page, 'days');
+      await consult.toDays(page);
     },
   },
   'consultation with a plan': { open: planned, steps: 'none', pages: 1 },

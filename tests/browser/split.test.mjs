@@ -52,8 +52,7 @@ forEachEngine('the day slider answers without the rest', { site: FRESH }, ({ pag
 
 forEachEngine('a consultation begins without the rest', { site: FRESH }, ({ page, site }) => holding(site, async () => {
   await consult.open(page);
-  await page.click(consult.preset(1));
-  await consult.stepBecomes(page, 'date');
+  await consult.toDate(page);
   assert.equal(asked(site), 1, STALE);
 }));
 

@@ -79,10 +79,7 @@ const STATES = {
   'consultation series': (page) => consult.open(page),
   'consultation date': async (page) => {
     await consult.open(page);
-    await page.click(consult.preset(1));
-    await consult.stepBecomes(page, 'date');
-    await page.click(consult.day('2027-09-12'));
-    await consult.stepBecomes(page, 'days');
+    await consult.toDays(page);
     await page.click('.tg-consult__tabs > :nth-child(2) button');
     await consult.stepBecomes(page, 'date');
   },

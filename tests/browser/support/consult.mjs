@@ -26,12 +26,19 @@ export const session = (number) => `#consult-session-${number - 1}`;
 export const choose = (number) => `.tg-consult__column:nth-child(${number}) .tg-button:not(.tg-button--plain)`;
 export const dialog = (page) => page.run(() => document.querySelector('dialog[open]')?.id ?? null);
 
-/** From nothing to a plan with a day in mind and a trip, each press by `tap`. */
-export async function plan(page, tap = (target) => page.click(target)) {
+/** From nothing to the second question, and with a day in mind to the third; each press by `tap`. */
+export async function toDate(page, tap = (target) => page.click(target)) {
   await tap(preset(1));
   await stepBecomes(page, 'date');
+}
+export async function toDays(page, tap = (target) => page.click(target)) {
+  await toDate(page, tap);
   await tap(day('2027-09-12'));
   await stepBecomes(page, 'days');
+}
+/** From nothing to a plan with a day in mind and a trip, each press by `tap`. */
+export async function plan(page, tap = (target) => page.click(target)) {
+  await toDays(page, tap);
   await tap(day('2027-07-01'));
   await tap(day('2027-07-09'));
   await tap(MAIN);
