@@ -31,6 +31,11 @@ const openAnswer = () => {
 addEventListener("hashchange", openAnswer);
 openAnswer();
 
+// Whether the pages come from the device (src/offline.js). In a sandbox even to look throws.
+const isKept = () => {
+  try { return Boolean(navigator.serviceWorker?.controller); } catch { return false; }
+};
+
 // The files of each module; one that failed is asked for again the next time. Under another name:
 // Firefox keeps an import that failed.
 const FILES = __MODULES__;
@@ -43,6 +48,9 @@ const load = (name) => {
       await module.default({ module_or_path: wasm });
       // Where the rest of it lies (scripts/split.mjs); it comes when the page is alive.
       if (rest) await module.rest(rest);
+      // Where it is on the device it is taken at once: Safari asks the network, and no worker, for what is
+      // needed at once, and there may be none.
+      if (isKept()) await module.rest?.();
       return module;
     });
     modules.set(name, made);
