@@ -257,9 +257,12 @@ impl Builder<'_> {
         self.heading_level = level;
         let id = match id {
             Some(id) if is_id(&id) => id,
-            _ => slug(&plain_text(&text, &braced)),
+            _ => match &text[..] {
+                [Inline::Text(words)] => slug(words),
+                text => slug(&plain_text(text, &braced)),
+            },
         };
-        let id = self.ids.claim(&id);
+        let id = self.ids.claim(id);
         self.block(Block::Heading { level, id, text });
     }
 
@@ -280,18 +283,16 @@ impl Builder<'_> {
         let in_heading = matches!(self.stack.last(), Some(Open::Heading { .. }));
         let words = if in_heading { id_start(text).unwrap_or(text.len()) } else { text.len() };
         let (text, id) = text.split_at(words);
-        for (at, piece) in pieces(text, from.min(words)) {
-            match piece {
-                Piece::Words(words) => {
-                    self.listener.words(offset + at, words, in_phone_link);
-                    self.literal(words);
-                }
-                Piece::Figure(id) => {
-                    self.listener.figure(offset + at, id);
-                    self.inline(Inline::Figure(id.to_owned()));
-                }
+        pieces(text, from.min(words), |at, piece| match piece {
+            Piece::Words(words) => {
+                self.listener.words(offset + at, words, in_phone_link);
+                self.literal(words);
             }
-        }
+            Piece::Figure(id) => {
+                self.listener.figure(offset + at, id);
+                self.inline(Inline::Figure(id.to_owned()));
+            }
+        });
         self.literal(id);
     }
 
@@ -306,7 +307,7 @@ impl Builder<'_> {
         let run = self.run();
         match run.last_mut() {
             Some(Inline::Text(last)) => last.push_str(text),
-            _ => run.push(Inline::Text(text.to_owned())),
+            _ => add(run, Inline::Text(text.to_owned())),
         }
     }
 
@@ -319,7 +320,7 @@ impl Builder<'_> {
     fn inline(&mut self, inline: Inline) {
         match inline {
             Inline::Text(text) => self.literal(&text),
-            inline => self.run().push(inline),
+            inline => add(self.run(), inline),
         }
     }
 
@@ -373,6 +374,14 @@ fn close(blocks: &mut Vec<Block>, loose: &mut Vec<Inline>) {
     if !loose.is_empty() {
         blocks.push(Block::Plain(std::mem::take(loose)));
     }
+}
+
+/// Most runs hold one inline: room for one, not for the four that a vector begins with.
+fn add(run: &mut Vec<Inline>, inline: Inline) {
+    if run.is_empty() {
+        run.reserve_exact(1);
+    }
+    run.push(inline);
 }
 
 /// Takes ` {#id}` off the end of a heading.
