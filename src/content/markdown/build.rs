@@ -161,7 +161,8 @@ impl Builder<'_> {
             Tag::List(start) => Open::List { start, items: Vec::new() },
             Tag::Item => Open::Item { blocks: Vec::new(), loose: Vec::new() },
             Tag::Table(_) => Open::Table { head: Vec::new(), rows: Vec::new() },
-            Tag::TableHead | Tag::TableRow => Open::Row(Vec::new()),
+            Tag::TableHead => Open::Row(Vec::new()),
+            Tag::TableRow => Open::Row(Vec::with_capacity(self.columns())),
             Tag::TableCell => Open::Cell(Vec::new()),
             Tag::Emphasis => Open::Emphasis(Vec::new()),
             Tag::Strong => Open::Strong(Vec::new()),
@@ -324,6 +325,14 @@ impl Builder<'_> {
         }
     }
 
+    /// How many cells the rows of the open table have.
+    fn columns(&self) -> usize {
+        match self.stack.last() {
+            Some(Open::Table { head, .. }) => head.len(),
+            _ => 0,
+        }
+    }
+
     /// The inlines of the innermost element that holds any.
     fn run(&mut self) -> &mut Vec<Inline> {
         for open in self.stack.iter_mut().rev() {
@@ -352,8 +361,7 @@ impl Builder<'_> {
         for open in self.stack.iter_mut().rev() {
             if let Open::Quote { blocks, loose } | Open::Item { blocks, loose } = open {
                 close(blocks, loose);
-                blocks.push(block);
-                return;
+                return add(blocks, block);
             }
         }
         self.flush();
@@ -372,16 +380,17 @@ impl Builder<'_> {
 /// Makes a block of the inlines that stand without a paragraph.
 fn close(blocks: &mut Vec<Block>, loose: &mut Vec<Inline>) {
     if !loose.is_empty() {
-        blocks.push(Block::Plain(std::mem::take(loose)));
+        add(blocks, Block::Plain(std::mem::take(loose)));
     }
 }
 
-/// Most runs hold one inline: room for one, not for the four that a vector begins with.
-fn add(run: &mut Vec<Inline>, inline: Inline) {
+/// Most runs, items and quotations hold one thing: room for one, not for the four that a vector
+/// begins with.
+fn add<T>(run: &mut Vec<T>, thing: T) {
     if run.is_empty() {
         run.reserve_exact(1);
     }
-    run.push(inline);
+    run.push(thing);
 }
 
 /// Takes ` {#id}` off the end of a heading.
