@@ -232,7 +232,7 @@ for (const [what, change] of Object.entries(CHANGES)) {
     // The module waits until the page was changed.
     let release;
     const held = new Promise((resolve) => { release = resolve; });
-    site.fault(/\/planner-[0-9a-f]+\.js$/, () => held.then(() => false));
+    site.fault(/\/planner-[0-9a-f]+\.wasm$/, () => held.then(() => false));
     await page.goto(PLAN);
     await page.run(change);
     release();

@@ -263,6 +263,48 @@ fn effect(keep: &mut Keep, run: Box<dyn FnMut()>) {
     keep.push(Box::new(Follow::new(run)));
 }
 
+/// A node that is being drawn by steps, apart from the page.
+pub struct Growth {
+    /// `None` when it was taken down.
+    region: Option<Region>,
+    /// The outermost element, which is drawn; its children are not yet.
+    outer: Option<Dom>,
+    children: std::vec::IntoIter<Node>,
+}
+
+impl Growth {
+    /// Draws the outermost element of `node`.
+    pub fn new(mut node: Node) -> Growth {
+        let children = match &mut node {
+            Node::Element(El(parts)) => std::mem::take(&mut parts.children),
+            _ => Vec::new(),
+        };
+        let region = node.build();
+        let outer = Rndr::next_sibling(region.start.unchecked_ref());
+        Growth { region: Some(region), outer, children: children.into_iter() }
+    }
+
+    /// Draws the next child; `false` when there is none left.
+    pub fn grow(&mut self) -> bool {
+        let (Some(region), Some(outer)) = (&mut self.region, &self.outer) else { return false };
+        let Some(child) = self.children.next() else { return false };
+        place(child, outer, None, &mut region.keep);
+        true
+    }
+
+    /// Puts what is drawn into `parent`.
+    pub fn mount(&mut self, parent: &Element) {
+        if let Some(region) = &mut self.region {
+            region.mount(parent, None);
+        }
+    }
+
+    /// Stops what follows signals in it, and leaves what is drawn.
+    pub fn wither(&mut self) {
+        self.region = None;
+    }
+}
+
 impl Render for Node {
     type State = Region;
 
