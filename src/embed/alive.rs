@@ -46,14 +46,14 @@ pub struct Alive {
 }
 
 struct Living {
-    drawn: Growth,
+    drawn: Option<Growth>,
     owner: Owner,
 }
 
 impl Drop for Living {
     fn drop(&mut self) {
         // What is drawn reads signals of the owner, so it goes first.
-        self.drawn.wither();
+        self.drawn = None;
         self.owner.cleanup();
     }
 }
@@ -64,8 +64,9 @@ impl Alive {
     /// # Errors
     /// When the data of a part cannot be read; what stands in its place then stays as it is.
     pub fn step(&mut self) -> Result<bool, JsValue> {
-        if let Some((place, living)) = self.place.as_ref().zip(self.parts.last_mut()) {
-            let Living { drawn, owner } = living;
+        if let Some(place) = &self.place
+            && let Some(Living { drawn: Some(drawn), owner }) = self.parts.last_mut()
+        {
             if !owner.with(|| drawn.grow()) {
                 let fresh: HtmlElement = place.clone_node()?.unchecked_into();
                 drawn.mount(&fresh);
@@ -82,7 +83,7 @@ impl Alive {
             let drawn =
                 owner.with(|| bring(&mut list, self.ports.clone(), self.host).map(Growth::new));
             let drawn = drawn.map_err(|error| JsValue::from(error.to_string()))?;
-            self.parts.push(Living { drawn, owner });
+            self.parts.push(Living { drawn: Some(drawn), owner });
             self.place = Some(place);
         }
         Ok(self.place.is_some() || !self.waiting.is_empty())

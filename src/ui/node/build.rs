@@ -263,10 +263,9 @@ fn effect(keep: &mut Keep, run: Box<dyn FnMut()>) {
     keep.push(Box::new(Follow::new(run)));
 }
 
-/// A node that is being drawn by steps, apart from the page.
+/// A node that is being drawn by steps, apart from the page; dropping it is as with a [`Region`].
 pub struct Growth {
-    /// `None` when it was taken down.
-    region: Option<Region>,
+    region: Region,
     /// The outermost element, which is drawn; its children are not yet.
     outer: Option<Dom>,
     children: std::vec::IntoIter<Node>,
@@ -281,27 +280,21 @@ impl Growth {
         };
         let region = node.build();
         let outer = Rndr::next_sibling(region.start.unchecked_ref());
-        Growth { region: Some(region), outer, children: children.into_iter() }
+        Growth { region, outer, children: children.into_iter() }
     }
 
     /// Draws the next child; `false` when there is none left.
     pub fn grow(&mut self) -> bool {
-        let (Some(region), Some(outer)) = (&mut self.region, &self.outer) else { return false };
-        let Some(child) = self.children.next() else { return false };
-        place(child, outer, None, &mut region.keep);
+        let Some((outer, child)) = self.outer.as_ref().zip(self.children.next()) else {
+            return false;
+        };
+        place(child, outer, None, &mut self.region.keep);
         true
     }
 
     /// Puts what is drawn into `parent`.
     pub fn mount(&mut self, parent: &Element) {
-        if let Some(region) = &mut self.region {
-            region.mount(parent, None);
-        }
-    }
-
-    /// Stops what follows signals in it, and leaves what is drawn.
-    pub fn wither(&mut self) {
-        self.region = None;
+        self.region.mount(parent, None);
     }
 }
 
