@@ -160,7 +160,8 @@ for (const [count, { page, read, deeds }] of (REHEARSALS[name] ?? []).entries())
   const module = await import(pathToFileURL(copy));
   await module.default({ module_or_path: readFileSync(wasm) });
   const [framed, slug] = /^frame\/([^/]+)/.exec(folder) ?? [];
-  module.start(window.document.getElementById('tg-app'), framed ? { slug, plan: '', plan_url: '', tell() {} } : {});
+  const part = module.start(window.document.getElementById('tg-app'), framed ? { slug, plan: '', plan_url: '', tell() {} } : {});
+  while (part.step());
   await pause(SETTLES);
   for (const [at, deed] of deeds.entries()) {
     const before = read(window.document);

@@ -2,7 +2,7 @@
 // timeline's list are in the HTML. It stands outside WASM on purpose: when a module cannot start,
 // or stops, something must still be able to say so.
 const html = document.documentElement;
-const { tgRoot: root, tgPath: path, tgStart: policy, tgBuild: build } = html.dataset;
+const { tgRoot: root, tgPath: path, tgStart: policy, tgModule: first, tgBuild: build } = html.dataset;
 
 // "start": the interactive parts never came alive. "stopped": they did, and then broke.
 const fault = (kind, error) => {
@@ -29,7 +29,16 @@ const openAnswer = () => {
   answer.scrollIntoView();
 };
 addEventListener("hashchange", openAnswer);
-openAnswer();
+
+// This script may run before the page is there. A picture is made only when page and style are.
+const idle = (then) => (window.requestIdleCallback ?? setTimeout)(then);
+const parsed = (then) =>
+  document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", then) : then();
+const pause = () => new Promise((then) => setTimeout(then));
+const withPicture = (then) => parsed(() => requestAnimationFrame(then));
+const afterLoad = (then) =>
+  document.readyState === "complete" ? idle(then) : addEventListener("load", () => idle(then));
+withPicture(openAnswer);
 
 // Whether the pages come from the device (src/offline.js). In a sandbox even to look throws.
 const isKept = () => {
@@ -44,8 +53,11 @@ let failures = 0;
 const load = (name) => {
   if (!modules.has(name)) {
     const [script, wasm, rest] = FILES[name];
+    // Both at once. Should this fail before somebody waits for it, it is no error of the page.
+    const answer = fetch(wasm);
+    answer.catch(() => {});
     const made = import(failures ? `${script}?retry=${failures}` : script).then(async (module) => {
-      await module.default({ module_or_path: wasm });
+      await module.default({ module_or_path: answer });
       // Where the rest of it lies (scripts/split.mjs); it comes when the page is alive.
       if (rest) await module.rest(rest);
       // Where it is on the device it is taken at once: Safari asks the network, and no worker, for what is
@@ -91,7 +103,13 @@ const bringAlive = async () => {
       await module.rest?.();
       if (mine !== turn) return;
     }
-    alive.push(module.start(app, loader));
+    const part = module.start(app, loader);
+    alive.push(part);
+    // By steps: a hand that is waiting is answered in between.
+    do {
+      await pause();
+      if (mine !== turn) return;
+    } while (part.step());
     rest = module.rest;
     rest?.();
   }
@@ -104,7 +122,8 @@ document.addEventListener("near", async (event) => {
   event.stopImmediatePropagation();
   if (await rest()) target.dispatchEvent(new CustomEvent("near", { detail: true }));
 }, true);
-const start = () => starting ??= bringAlive().catch((error) => fault("start", error));
+const start = (when) =>
+  starting ??= Promise.resolve(when).then(bringAlive).catch((error) => fault("start", error));
 const leave = () => {
   turn += 1;
   for (const parts of alive) parts.free();
@@ -128,10 +147,6 @@ const askForContent = () => {
     content = module.start({ load, leave, arrive: restart, settled: () => starting });
   }, (error) => console.warn("Treatment Guide:", error));
 };
-
-const idle = (then) => (window.requestIdleCallback ?? setTimeout)(then);
-const afterLoad = (then) =>
-  document.readyState === "complete" ? idle(then) : addEventListener("load", () => idle(then));
 
 // Keeps the whole guide on the device for when there is no network (src/offline.js). The worker asks which
 // build is on screen, and says which is the newest. In a sandbox even to look for it throws.
@@ -164,9 +179,15 @@ const here = location.pathname.replace(/index\.html$/, "");
 const asBuilt = path === "404.html" || here === root + path;
 if (asBuilt && FILES.site) {
   if (policy === "paint") {
-    requestAnimationFrame(() => setTimeout(start));
+    // Fetched from here: a page that named the files would have them share the line with the style sheet that the
+    // first paint waits for.
+    load(first).catch(() => {});
+    start(new Promise((then) => withPicture(then)).then(pause).then(() => {
+      // The first use of Intl costs a slow phone a tenth of a second: better now, while the line is busy.
+      new Intl.NumberFormat();
+    }));
   } else if (policy === "idle") {
-    afterLoad(start);
+    afterLoad(() => start());
     for (const touch of ["pointerdown", "focusin"]) {
       addEventListener(touch, (event) => {
         if (event.target.closest?.("[data-part]")) start();

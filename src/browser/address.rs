@@ -76,6 +76,9 @@ fn write(fragment: &str) {
         url.push_str(fragment);
     }
     let Ok(history) = window().history() else { return };
+    if url == whole() {
+        return;
+    }
     // The router keeps its own state there. It throws where an address may not be changed (a
     // `srcdoc` frame) or was changed too often: then the link on screen still holds the plan.
     let state = history.state().unwrap_or_default();

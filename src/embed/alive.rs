@@ -1,6 +1,6 @@
 //! Brings the parts in an element alive: each is drawn afresh beside its prerendered markup and
 //! swapped in, so a page that was changed before start (a translator, an extension) cannot break
-//! it.
+//! it. Drawing goes by steps, so that a slow phone answers to the hand between them.
 //!
 //! The same for a page of our own and for a view in a clinic's page. Knows neither which parts a
 //! module has, nor how ports are made, nor how state is carried over: all of it comes in.
@@ -9,14 +9,13 @@ use std::sync::Arc;
 
 use js_sys::{Array, JSON, Reflect};
 use leptos::prelude::*;
-use leptos::tachys::view::{Mountable, Render};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
 use super::element_ports::{self, ElementAddress, Tell};
 use crate::content::part_data::{PartDataError, Reader};
 use crate::ports::Ports;
-use crate::ui::node::{Node, Region};
+use crate::ui::node::{Growth, Node};
 use crate::ui::parts::Host;
 
 /// Makes a living part of the list that its place in the page carries.
@@ -37,10 +36,17 @@ pub struct World {
 pub struct Alive {
     parts: Vec<Living>,
     address: Option<Arc<ElementAddress>>,
+    ports: Ports,
+    host: Host,
+    world: World,
+    /// What is still to be brought alive, the next at the end.
+    waiting: Vec<(Element, Bring)>,
+    /// Where the last of `parts` is being drawn for, until it stands there.
+    place: Option<Element>,
 }
 
 struct Living {
-    drawn: Option<Region>,
+    drawn: Option<Growth>,
     owner: Owner,
 }
 
@@ -53,6 +59,36 @@ impl Drop for Living {
 }
 
 impl Alive {
+    /// Does the next piece of work; `false` when all parts stand in the page, alive.
+    ///
+    /// # Errors
+    /// When the data of a part cannot be read; what stands in its place then stays as it is.
+    pub fn step(&mut self) -> Result<bool, JsValue> {
+        if let Some(place) = &self.place
+            && let Some(Living { drawn: Some(drawn), owner }) = self.parts.last_mut()
+        {
+            if !owner.with(|| drawn.grow()) {
+                let fresh: HtmlElement = place.clone_node()?.unchecked_into();
+                drawn.mount(&fresh);
+                (self.world.swap)(place, &fresh)?;
+                if let Some(near) = self.world.near {
+                    near(place);
+                }
+                self.place = None;
+            }
+        } else if let Some((place, bring)) = self.waiting.pop() {
+            let mut list = Reader::new(data(&place)?);
+            // As `leptos::mount::mount_to` does it, but for the executor of futures: no part has any.
+            let owner = Owner::new();
+            let drawn =
+                owner.with(|| bring(&mut list, self.ports.clone(), self.host).map(Growth::new));
+            let drawn = drawn.map_err(|error| JsValue::from(error.to_string()))?;
+            self.parts.push(Living { drawn: Some(drawn), owner });
+            self.place = Some(place);
+        }
+        Ok(self.place.is_some() || !self.waiting.is_empty())
+    }
+
     /// Opens the plan in `text`, with or without `#plan=`; empty closes the one that is open.
     /// On a page of our own the address bar says which plan is open, and this does nothing.
     pub fn open(&self, text: &str) {
@@ -62,12 +98,12 @@ impl Alive {
     }
 }
 
-/// Brings those of `parts` alive that stand in `root`, as `[data-part]`. `loader` is the object
-/// that the start script hands over; with a function `tell` in it, `root` stands in somebody
-/// else's page (`slug`, `plan` and `plan_url` say what the element wishes).
+/// Begins to bring those of `parts` alive that stand in `root`, as `[data-part]`; [`Alive::step`] does it. `loader`
+/// is the object that the start script hands over; with a function `tell` in it, `root` stands in somebody else's
+/// page (`slug`, `plan` and `plan_url` say what the element wishes).
 ///
 /// # Errors
-/// When the data of a part cannot be read; what stands in the page then stays as it is.
+/// What the browser threw.
 pub fn start(
     root: &Element,
     loader: &JsValue,
@@ -86,31 +122,18 @@ pub fn start(
         let theirs = element_ports::ports(ports, &text("slug"), &plan_url, &plan, Tell::new(tell));
         (ports, address, host) = (theirs.0, Some(theirs.1), Host::Widget);
     }
-    let mut alive = Alive { parts: Vec::new(), address };
+    let mut waiting = Vec::new();
     let places = root.query_selector_all("[data-part]")?;
-    for index in 0..places.length() {
+    for index in (0..places.length()).rev() {
         let Some(place) = places.get(index).and_then(|node| node.dyn_into::<Element>().ok()) else {
             continue;
         };
         let name = place.get_attribute("data-part").unwrap_or_default();
-        let Some((_, bring)) = parts.iter().find(|part| part.0 == name) else { continue };
-        let mut list = Reader::new(data(&place)?);
-        let fresh: HtmlElement = place.clone_node()?.unchecked_into();
-        // As `leptos::mount::mount_to` does it, but for the executor of futures: no part has any.
-        let owner = Owner::new();
-        let drawn = owner.with(|| {
-            let mut drawn = bring(&mut list, ports.clone(), host)?.build();
-            drawn.mount(&fresh, None);
-            Ok(drawn)
-        });
-        let drawn = drawn.map_err(|error: PartDataError| JsValue::from(error.to_string()))?;
-        alive.parts.push(Living { drawn: Some(drawn), owner });
-        (world.swap)(&place, &fresh)?;
-        if let Some(near) = world.near {
-            near(&place);
+        if let Some((_, bring)) = parts.iter().find(|part| part.0 == name) {
+            waiting.push((place, *bring));
         }
     }
-    Ok(alive)
+    Ok(Alive { parts: Vec::new(), address, ports, host, world, waiting, place: None })
 }
 
 /// The list in the JSON block of a place.

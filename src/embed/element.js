@@ -356,7 +356,11 @@
         free: () => parts.splice(0).forEach((part) => part.free()),
       };
       try {
-        for (const module of modules) parts.push(module.start(inner, loader));
+        for (const module of modules) {
+          const part = module.start(inner, loader);
+          parts.push(part);
+          while (part.step());
+        }
       } catch (error) {
         this.#safely(mounted.free);
         throw error;

@@ -64,9 +64,14 @@ macro_rules! living_parts {
             pub fn open(&self, plan: &str) {
                 self.0.open(plan);
             }
+
+            /// Does the next piece of work; `false` when all parts are alive.
+            pub fn step(&mut self) -> Result<bool, JsValue> {
+                self.0.step()
+            }
         }
 
-        /// Brings this module's parts in `root` alive; `loader` is the start script's.
+        /// Begins to bring this module's parts in `root` alive; `loader` is the start script's.
         #[wasm_bindgen]
         pub fn start(root: HtmlElement, loader: JsValue) -> Result<Alive, JsValue> {
             let world = alive::World {

@@ -10,8 +10,8 @@ pub const RELEASE: &str = env!("CARGO_PKG_VERSION");
 /// When the guide module starts on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Start {
-    /// Right after the first paint: the page is its interactive part.
-    Paint,
+    /// Right after the first paint: the page is an interactive part, of the module that is named.
+    Paint(&'static str),
     /// When the browser is idle or at the first touch: the page is prose.
     Idle,
     /// Never: nothing on the page is interactive.
@@ -42,8 +42,6 @@ pub struct Document<'a> {
     pub style: &'a str,
     /// When the guide starts.
     pub start: Start,
-    /// The module that the page starts with; `None` when nothing on it is interactive.
-    pub module: Option<&'static str>,
     /// The version of the content that the page shows, where it may be replaced by another.
     pub content: Option<String>,
     /// The endpoint that the site names; empty for none.
@@ -59,7 +57,7 @@ impl Document<'_> {
     pub fn write(&self, assets: &Assets) -> String {
         let mut out = String::with_capacity(self.body.len() + 4096);
         let start = match self.start {
-            Start::Paint => "paint",
+            Start::Paint(_) => "paint",
             Start::Idle => "idle",
             Start::Never => "never",
         };
@@ -68,6 +66,9 @@ impl Document<'_> {
         attribute(&mut out, "data-tg-root", self.root);
         attribute(&mut out, "data-tg-path", self.path);
         attribute(&mut out, "data-tg-start", start);
+        if let Start::Paint(module) = self.start {
+            attribute(&mut out, "data-tg-module", module);
+        }
         attribute(&mut out, "data-tg-release", RELEASE);
         attribute(&mut out, "data-tg-build", &assets.build);
         if let Some(version) = &self.content {
@@ -91,25 +92,9 @@ impl Document<'_> {
         // Low, so that what is not needed for the first paint does not take the line from the style
         // sheet that the paint waits for.
         let low = ("fetchpriority", "low");
-        let boot = [("type", "module"), ("src", assets.boot.as_str()), low];
-        let prose = self.start != Start::Paint;
-        tag(&mut out, "script", if prose { &boot } else { &boot[..2] });
-        let module = self.module.filter(|_| self.start == Start::Paint);
-        if let Some(module) = module.and_then(|name| assets.module(name)) {
-            tag(&mut out, "link", &[("rel", "modulepreload"), low, ("href", &module.script)]);
-            tag(
-                &mut out,
-                "link",
-                &[
-                    ("rel", "preload"),
-                    low,
-                    ("as", "fetch"),
-                    ("type", "application/wasm"),
-                    ("href", &module.wasm),
-                    ("crossorigin", "anonymous"),
-                ],
-            );
-        }
+        let boot = [("type", "module"), ("async", ""), ("src", assets.boot.as_str()), low];
+        let prose = !matches!(self.start, Start::Paint(_));
+        tag(&mut out, "script", if prose { &boot } else { &boot[..3] });
         self.write_meta(&mut out);
         for block in &self.structured {
             data_block(&mut out, "application/ld+json", block);
@@ -221,7 +206,6 @@ mod tests {
             path: "",
             style: "catalogue",
             start: Start::Idle,
-            module: None,
             content: None,
             endpoint: "",
             structured: vec![block.to_owned()],

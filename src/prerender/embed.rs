@@ -185,8 +185,11 @@ fn frame_page(
         root: &options.root,
         path: &path,
         style: &[FRAME, shown.view.name()].concat(),
-        start: if alive { Start::Paint } else { Start::Idle },
-        module: Some(if shown.view == WidgetView::Plan { "planner" } else { "guide" }),
+        start: match shown.view {
+            _ if !alive => Start::Idle,
+            WidgetView::Plan => Start::Paint("planner"),
+            _ => Start::Paint("guide"),
+        },
         // An element anywhere may name an endpoint, and compares its answer with this.
         content: Some(version_of(catalogue, Some(&shown.treatment))),
         endpoint: &catalogue.clinic.content_url,
@@ -229,7 +232,6 @@ fn snippet_page(
         path: "embed/",
         style: "snippet",
         start: Start::Never,
-        module: None,
         content: None,
         endpoint: "",
         structured: Vec::new(),

@@ -57,14 +57,11 @@ fn html(options: &Options, shown: &Shown, assets: &Assets) -> String {
             Page::Catalogue | Page::NotFound => "catalogue",
         },
         start: match shown.page {
-            Page::Recovery(_) | Page::Plan(_) | Page::Consult(_) => Start::Paint,
+            Page::Recovery(_) => Start::Paint("guide"),
+            Page::Plan(_) => Start::Paint("planner"),
+            Page::Consult(_) => Start::Paint("consult"),
             Page::Treatment(_) => Start::Idle,
             Page::Catalogue | Page::NotFound => Start::Never,
-        },
-        module: match shown.page {
-            Page::Plan(_) => Some("planner"),
-            Page::Consult(_) => Some("consult"),
-            _ => Some("guide"),
         },
         // Pages without an endpoint carry nothing of it.
         content: (!clinic.content_url.is_empty() && shown.page != Page::NotFound)

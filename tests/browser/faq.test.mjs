@@ -3,6 +3,7 @@
 import { strict as assert } from 'node:assert';
 import { assertAccessible } from './support/accessibility.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
+import { holdModule } from './support/hold.mjs';
 import { siteWith } from './support/other-content.mjs';
 
 const PAGE = 'treatments/microneedling/';
@@ -21,14 +22,6 @@ const openIds = (page) =>
 const shownIds = (page) =>
   page.run((css) => [...document.querySelectorAll(css)].filter((it) => it.getClientRects().length).map((it) => it.id), answers);
 const said = (page) => page.text('.tg-faq [role="status"]');
-
-/** Keeps the FAQ from coming alive until the function that this gives is called. */
-function hold(site) {
-  let release;
-  const held = new Promise((resolve) => { release = resolve; });
-  site.fault(/\/guide-[0-9a-f]+\.js$/, () => held.then(() => false));
-  return release;
-}
 
 forEachEngine('without a script each answer opens, and no tool is there', { without: ['js'] }, async ({ page }) => {
   await page.goto(`${PAGE}#faq`);
@@ -126,7 +119,7 @@ forEachEngine('a visit to an answer that the search hides ends the search', { si
 });
 
 forEachEngine('what was typed and opened before start is kept', { site: { root: TEN } }, async ({ page, site }) => {
-  const release = hold(site);
+  const release = holdModule(site, 'guide');
   await page.goto(`${PAGE}#faq`);
   await page.run(() => {
     document.querySelector('#faq-fifth').open = true;
@@ -141,7 +134,7 @@ forEachEngine('what was typed and opened before start is kept', { site: { root: 
 });
 
 forEachEngine('answers that a translator or an extension changed before start stay so', async ({ page, site }) => {
-  const release = hold(site);
+  const release = holdModule(site, 'guide');
   await page.goto(`${PAGE}#faq`);
   await page.run(() => {
     for (const it of document.querySelectorAll('.tg-faq h3, .tg-faq p')) {

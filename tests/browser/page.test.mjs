@@ -2,6 +2,7 @@
 // and everything that may be missing or changed. One scenario each, in every engine.
 import { strict as assert } from 'node:assert';
 import { forEachEngine } from './support/each-engine.mjs';
+import { holdModule } from './support/hold.mjs';
 
 const TREATMENT = 'treatments/microneedling/';
 const RECOVERY = `${TREATMENT}recovery/`;
@@ -151,9 +152,7 @@ forEachEngine('a link for a new tab is left to the browser, before and after the
 });
 
 forEachEngine('a reader who goes on before a module is there finds the next page alive, once', async ({ page, site }) => {
-  let release;
-  const held = new Promise((resolve) => { release = resolve; });
-  site.fault(/\/guide-[0-9a-f]+\.js$/, () => held.then(() => false));
+  const release = holdModule(site, 'guide');
   await page.goto('');
   await siteIsThere(page);
   await page.click(await page.byRole('link', /^Microneedling/));
@@ -229,10 +228,7 @@ const CHANGES = {
 };
 for (const [what, change] of Object.entries(CHANGES)) {
   forEachEngine(`a page that was changed before start comes alive: ${what}`, async ({ page, site }) => {
-    // The module waits until the page was changed.
-    let release;
-    const held = new Promise((resolve) => { release = resolve; });
-    site.fault(/\/planner-[0-9a-f]+\.js$/, () => held.then(() => false));
+    const release = holdModule(site, 'planner');
     await page.goto(PLAN);
     await page.run(change);
     release();

@@ -4,6 +4,7 @@ import { strict as assert } from 'node:assert';
 import { assertAccessible } from './support/accessibility.mjs';
 import { cut, enlarge } from './support/cut.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
+import { holdModule } from './support/hold.mjs';
 import { cdp } from './support/engines.mjs';
 import { setToday } from './support/page-today.mjs';
 import { pages } from './support/pdf.mjs';
@@ -26,14 +27,6 @@ const isDisabled = (page, name) => page.run((css) => document.querySelector(css)
 const standing = (page) => page.text('.tg-recovery__standing');
 /** The document's own text with no-break spaces as they are read. */
 const all = async (page, css) => plain(await page.textContent(css));
-
-/** Keeps the timeline from coming alive until the function that this gives is called. */
-function hold(site) {
-  let release;
-  const held = new Promise((resolve) => { release = resolve; });
-  site.fault(/\/guide-[0-9a-f]+\.js$/, () => held.then(() => false));
-  return release;
-}
 
 /** Waits until the timeline is alive. */
 const alive = (page) => page.waitFor('the timeline', async () => !(await isDisabled(page, 'timeline-play')));
@@ -251,7 +244,7 @@ forEachEngine('a finger on the picture moves days sideways, and the page up and 
 
 forEachEngine('a page left open over midnight knows the new day', async ({ page, site }) => {
   setToday(site, '2028-02-28', [23, 59]);
-  const release = hold(site);
+  const release = holdModule(site, 'guide');
   await page.goto(RECOVERY);
   // The minute after which it looks again is made short before the timeline asks for it.
   await page.run(() => {
@@ -314,7 +307,7 @@ const CHANGES = {
 };
 for (const [what, change] of Object.entries(CHANGES)) {
   forEachEngine(`prose that was changed before start stays as it is: ${what}`, async ({ page, site }) => {
-    const release = hold(site);
+    const release = holdModule(site, 'guide');
     await page.goto(RECOVERY);
     await page.run(change);
     const prose = () => page.run(() => [...document.querySelectorAll('[data-slot]')].map((it) => it.innerHTML));
@@ -329,7 +322,7 @@ for (const [what, change] of Object.entries(CHANGES)) {
 }
 
 forEachEngine('a slot that the page has lost leaves the rest at work', async ({ page, site }) => {
-  const release = hold(site);
+  const release = holdModule(site, 'guide');
   await page.goto(RECOVERY);
   await page.run(() => { for (const name of ['card-1', 'picture']) document.querySelector(`[data-slot="${name}"]`).remove(); });
   release();
@@ -342,7 +335,7 @@ forEachEngine('a slot that the page has lost leaves the rest at work', async ({ 
 
 forEachEngine('what was done before start is kept: the date, a closed card, the keyboard', async ({ page, site }) => {
   setToday(site, LEAP_DAY);
-  const release = hold(site);
+  const release = holdModule(site, 'guide');
   await page.goto(RECOVERY);
   const number = '[data-slot="card-1"] li .tg-figure';
   await page.run((css) => {

@@ -219,7 +219,6 @@ fn document(hostile: &Hostile, structured: bool) -> String {
         root: "/",
         path: "",
         start: Start::Never,
-        module: None,
         style: "treatment",
         content: None,
         endpoint: "",

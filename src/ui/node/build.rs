@@ -263,6 +263,41 @@ fn effect(keep: &mut Keep, run: Box<dyn FnMut()>) {
     keep.push(Box::new(Follow::new(run)));
 }
 
+/// A node that is being drawn by steps, apart from the page; dropping it is as with a [`Region`].
+pub struct Growth {
+    region: Region,
+    /// The outermost element, which is drawn; its children are not yet.
+    outer: Option<Dom>,
+    children: std::vec::IntoIter<Node>,
+}
+
+impl Growth {
+    /// Draws the outermost element of `node`.
+    pub fn new(mut node: Node) -> Growth {
+        let children = match &mut node {
+            Node::Element(El(parts)) => std::mem::take(&mut parts.children),
+            _ => Vec::new(),
+        };
+        let region = node.build();
+        let outer = Rndr::next_sibling(region.start.unchecked_ref());
+        Growth { region, outer, children: children.into_iter() }
+    }
+
+    /// Draws the next child; `false` when there is none left.
+    pub fn grow(&mut self) -> bool {
+        let Some((outer, child)) = self.outer.as_ref().zip(self.children.next()) else {
+            return false;
+        };
+        place(child, outer, None, &mut self.region.keep);
+        true
+    }
+
+    /// Puts what is drawn into `parent`.
+    pub fn mount(&mut self, parent: &Element) {
+        self.region.mount(parent, None);
+    }
+}
+
 impl Render for Node {
     type State = Region;
 

@@ -15,7 +15,7 @@ mod html;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 
-pub use build::Region;
+pub use build::{Growth, Region};
 pub use follow::Follow;
 #[cfg(test)]
 pub(crate) use follow::answer_all;

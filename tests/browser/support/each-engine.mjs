@@ -89,7 +89,10 @@ export function forEachEngine(title, options, scenario) {
             : [];
           assert.deepEqual(unexpected, [], 'something went wrong in the page');
         } catch (error) {
-          error.message += await evidence(page, `${title} ${engine.name}`);
+          const seen = await evidence(page, `${title} ${engine.name}`);
+          // A driver that does not answer in time; the message of this kind cannot be written.
+          if (error instanceof DOMException) throw new Error(`${error.message}${seen}`, { cause: error });
+          error.message += seen;
           throw error;
         }
         healthy = true;

@@ -37,7 +37,7 @@ pub fn consult_page(treatment: &Treatment, plan: &str, part: AnyView) -> AnyView
             <p class="tg-consult-plain tg-consult-plain__link">
                 <a href=plan.to_owned()>{consult::PLAIN_LINK}</a>
             </p>
-            {sources::sources(&figures)}
+            {sources::unlisted(&figures)}
         </div>
     }
     .into_any()

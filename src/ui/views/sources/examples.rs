@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::sources;
+use super::{sources, unlisted};
 use crate::content::treatment::Source;
 use crate::ui::state::figures::Figures;
 use crate::ui::views::examples::{self as sample, Examples};
@@ -17,6 +17,7 @@ pub fn all() -> Examples {
     };
     vec![
         ("the clinic as the source", sources(&sample::figures()).into_any()),
+        ("heading not on screen", unlisted(&sample::figures()).into_any()),
         (
             "a source with an address",
             sources(&Figures::new(treatment.figures, vec![linked])).into_any(),

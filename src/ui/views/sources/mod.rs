@@ -14,9 +14,19 @@ pub mod examples;
 
 /// The notes of all figures; stands once in a page or shadow root.
 pub fn sources(figures: &Figures) -> impl IntoView + use<> {
+    section(figures, Some("sources"))
+}
+
+/// The same for a screen that hides the heading: no region by that name, which would be an empty one
+/// to those who listen.
+pub fn unlisted(figures: &Figures) -> impl IntoView + use<> {
+    section(figures, None)
+}
+
+fn section(figures: &Figures, named_by: Option<&'static str>) -> impl IntoView + use<> {
     let notes: Vec<_> = figures.all().iter().map(|figure| note(figure, figures)).collect();
     view! {
-        <section class="tg-sources" aria-labelledby="sources">
+        <section class="tg-sources" aria-labelledby=named_by>
             <h2 id="sources">{text::SOURCES}</h2>
             <p class="tg-sources__how">{text::SOURCES_HOW}</p>
             {notes}
