@@ -161,7 +161,8 @@ impl Builder<'_> {
             Tag::List(start) => Open::List { start, items: Vec::new() },
             Tag::Item => Open::Item { blocks: Vec::new(), loose: Vec::new() },
             Tag::Table(_) => Open::Table { head: Vec::new(), rows: Vec::new() },
-            Tag::TableHead | Tag::TableRow => Open::Row(Vec::new()),
+            Tag::TableHead => Open::Row(Vec::new()),
+            Tag::TableRow => Open::Row(Vec::with_capacity(self.columns())),
             Tag::TableCell => Open::Cell(Vec::new()),
             Tag::Emphasis => Open::Emphasis(Vec::new()),
             Tag::Strong => Open::Strong(Vec::new()),
@@ -257,9 +258,12 @@ impl Builder<'_> {
         self.heading_level = level;
         let id = match id {
             Some(id) if is_id(&id) => id,
-            _ => slug(&plain_text(&text, &braced)),
+            _ => match &text[..] {
+                [Inline::Text(words)] => slug(words),
+                text => slug(&plain_text(text, &braced)),
+            },
         };
-        let id = self.ids.claim(&id);
+        let id = self.ids.claim(id);
         self.block(Block::Heading { level, id, text });
     }
 
@@ -280,18 +284,16 @@ impl Builder<'_> {
         let in_heading = matches!(self.stack.last(), Some(Open::Heading { .. }));
         let words = if in_heading { id_start(text).unwrap_or(text.len()) } else { text.len() };
         let (text, id) = text.split_at(words);
-        for (at, piece) in pieces(text, from.min(words)) {
-            match piece {
-                Piece::Words(words) => {
-                    self.listener.words(offset + at, words, in_phone_link);
-                    self.literal(words);
-                }
-                Piece::Figure(id) => {
-                    self.listener.figure(offset + at, id);
-                    self.inline(Inline::Figure(id.to_owned()));
-                }
+        pieces(text, from.min(words), |at, piece| match piece {
+            Piece::Words(words) => {
+                self.listener.words(offset + at, words, in_phone_link);
+                self.literal(words);
             }
-        }
+            Piece::Figure(id) => {
+                self.listener.figure(offset + at, id);
+                self.inline(Inline::Figure(id.to_owned()));
+            }
+        });
         self.literal(id);
     }
 
@@ -306,7 +308,7 @@ impl Builder<'_> {
         let run = self.run();
         match run.last_mut() {
             Some(Inline::Text(last)) => last.push_str(text),
-            _ => run.push(Inline::Text(text.to_owned())),
+            _ => add(run, Inline::Text(text.to_owned())),
         }
     }
 
@@ -319,7 +321,15 @@ impl Builder<'_> {
     fn inline(&mut self, inline: Inline) {
         match inline {
             Inline::Text(text) => self.literal(&text),
-            inline => self.run().push(inline),
+            inline => add(self.run(), inline),
+        }
+    }
+
+    /// How many cells the rows of the open table have.
+    fn columns(&self) -> usize {
+        match self.stack.last() {
+            Some(Open::Table { head, .. }) => head.len(),
+            _ => 0,
         }
     }
 
@@ -351,8 +361,7 @@ impl Builder<'_> {
         for open in self.stack.iter_mut().rev() {
             if let Open::Quote { blocks, loose } | Open::Item { blocks, loose } = open {
                 close(blocks, loose);
-                blocks.push(block);
-                return;
+                return add(blocks, block);
             }
         }
         self.flush();
@@ -371,8 +380,17 @@ impl Builder<'_> {
 /// Makes a block of the inlines that stand without a paragraph.
 fn close(blocks: &mut Vec<Block>, loose: &mut Vec<Inline>) {
     if !loose.is_empty() {
-        blocks.push(Block::Plain(std::mem::take(loose)));
+        add(blocks, Block::Plain(std::mem::take(loose)));
     }
+}
+
+/// Most runs, items and quotations hold one thing: room for one, not for the four that a vector
+/// begins with.
+fn add<T>(run: &mut Vec<T>, thing: T) {
+    if run.is_empty() {
+        run.reserve_exact(1);
+    }
+    run.push(thing);
 }
 
 /// Takes ` {#id}` off the end of a heading.

@@ -13,10 +13,9 @@ pub(super) enum Piece<'a> {
     Figure(&'a str),
 }
 
-/// The pieces of `words` with their offsets in it. `from` is where braces begin to count: an
-/// escaped `\{` stays a brace.
-pub(super) fn pieces(words: &str, from: usize) -> Vec<(usize, Piece<'_>)> {
-    let mut out = Vec::new();
+/// Calls `each` with the pieces of `words` and their offsets in it. `from` is where braces begin
+/// to count: an escaped `\{` stays a brace.
+pub(super) fn pieces<'a>(words: &'a str, from: usize, mut each: impl FnMut(usize, Piece<'a>)) {
     let mut plain = 0;
     let mut at = from;
     while let Some(open) = words.get(at..).and_then(|rest| rest.find('{')).map(|i| at + i) {
@@ -26,27 +25,32 @@ pub(super) fn pieces(words: &str, from: usize) -> Vec<(usize, Piece<'_>)> {
         let id = &words[open + 1..end];
         if words[end..].starts_with('}') && is_id(id) {
             if plain < open {
-                out.push((plain, Piece::Words(&words[plain..open])));
+                each(plain, Piece::Words(&words[plain..open]));
             }
-            out.push((open, Piece::Figure(id)));
+            each(open, Piece::Figure(id));
             plain = end + 1;
             at = plain;
         }
     }
     if plain < words.len() {
-        out.push((plain, Piece::Words(&words[plain..])));
+        each(plain, Piece::Words(&words[plain..]));
     }
-    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn cut(words: &str, from: usize) -> Vec<(usize, Piece<'_>)> {
+        let mut out = Vec::new();
+        pieces(words, from, |at, piece| out.push((at, piece)));
+        out
+    }
+
     #[test]
     fn figures_are_cut_out_of_the_words_around_them() {
         assert_eq!(
-            pieces("gone in {redness}, as {a}{b}", 0),
+            cut("gone in {redness}, as {a}{b}", 0),
             [
                 (0, Piece::Words("gone in ")),
                 (8, Piece::Figure("redness")),
@@ -60,9 +64,9 @@ mod tests {
     #[test]
     fn braces_that_hold_no_id_stay_words() {
         for words in ["{", "}{", "{}", "{A}", "{a b}", "{{", "{a", "a}"] {
-            assert_eq!(pieces(words, 0), [(0, Piece::Words(words))], "{words}");
+            assert_eq!(cut(words, 0), [(0, Piece::Words(words))], "{words}");
         }
-        assert_eq!(pieces("{{a}", 0), [(0, Piece::Words("{")), (1, Piece::Figure("a"))]);
-        assert_eq!(pieces("{a}", 1), [(0, Piece::Words("{a}"))]);
+        assert_eq!(cut("{{a}", 0), [(0, Piece::Words("{")), (1, Piece::Figure("a"))]);
+        assert_eq!(cut("{a}", 1), [(0, Piece::Words("{a}"))]);
     }
 }

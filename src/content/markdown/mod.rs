@@ -98,8 +98,12 @@ pub fn blocks(
     ids: &mut Ids,
     listener: &mut dyn Listener,
 ) -> Result<Vec<Block>, Problem> {
-    let parts = build::read(text, false, MAX_BYTES, ids, listener)?;
-    Ok(parts.into_iter().flat_map(|part| part.blocks).collect())
+    build::read(text, false, MAX_BYTES, ids, listener).map(whole)
+}
+
+/// The blocks of a text that was not cut.
+fn whole(mut parts: Vec<Part>) -> Vec<Block> {
+    parts.pop().map(|part| part.blocks).unwrap_or_default()
 }
 
 /// The text cut at its headings of level 1 and 2; the first part is what stands before them.
@@ -126,8 +130,7 @@ pub fn inlines(text: &str, listener: &mut dyn Listener) -> Result<Vec<Inline>, P
 /// [`blocks`] without the limit on bytes: for measuring, not for content.
 #[doc(hidden)]
 pub fn blocks_of_any_length(text: &str) -> Result<Vec<Block>, Problem> {
-    let parts = build::read(text, false, usize::MAX, &mut Ids::default(), &mut ())?;
-    Ok(parts.into_iter().flat_map(|part| part.blocks).collect())
+    build::read(text, false, usize::MAX, &mut Ids::default(), &mut ()).map(whole)
 }
 
 #[cfg(test)]

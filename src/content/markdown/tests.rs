@@ -177,6 +177,24 @@ fn one_paragraph_or_nothing_is_an_inline_text() {
     }
 }
 
+/// A long text is mostly the room that its pieces take.
+#[test]
+fn what_holds_one_thing_has_room_for_one_and_a_row_for_its_cells() {
+    for source in ["a", "# a", "> # a", "- a", "*a*"] {
+        match &read(source)[0] {
+            Block::Paragraph(run) | Block::Heading { text: run, .. } => {
+                assert_eq!(run.capacity(), 1, "{source}");
+            }
+            Block::Quote(blocks) => assert_eq!(blocks.capacity(), 1, "{source}"),
+            Block::List { items, .. } => assert_eq!(items[0].capacity(), 1, "{source}"),
+            other => panic!("{other:?}"),
+        }
+    }
+    let table = &read("|a|b|c|\n|-|-|-|\n|1|2|3|\n|1|\n")[0];
+    let Block::Table { rows, .. } = table else { panic!("{table:?}") };
+    assert_eq!(rows.iter().map(Vec::capacity).collect::<Vec<_>>(), [3, 3]);
+}
+
 #[test]
 fn too_long_and_too_deep_are_problems_that_say_where() {
     let long = "a".repeat(MAX_BYTES + 1);
