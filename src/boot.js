@@ -2,7 +2,8 @@
 // timeline's list are in the HTML. It stands outside WASM on purpose: when a module cannot start,
 // or stops, something must still be able to say so.
 const html = document.documentElement;
-const { tgRoot: root, tgPath: path, tgStart: policy, tgModule: first, tgBuild: build } = html.dataset;
+// When the page starts: "idle", "never", or right after its first picture, with the module of this name.
+const { tgRoot: root, tgPath: path, tgStart: when, tgBuild: build } = html.dataset;
 
 // "start": the interactive parts never came alive. "stopped": they did, and then broke.
 const fault = (kind, error) => {
@@ -40,10 +41,10 @@ const afterLoad = (then) =>
   document.readyState === "complete" ? idle(then) : addEventListener("load", () => idle(then));
 withPicture(openAnswer);
 
-// Whether the pages come from the device (src/offline.js). In a sandbox even to look throws.
-const isKept = () => {
-  try { return Boolean(navigator.serviceWorker?.controller); } catch { return false; }
-};
+// Where what is kept on the device answers for the pages (src/offline.js). In a sandbox even to look for it throws.
+const worker = (() => {
+  try { return navigator.serviceWorker; } catch { return undefined; }
+})();
 
 // The files of each module; one that failed is asked for again the next time. Under another name:
 // Firefox keeps an import that failed.
@@ -62,7 +63,7 @@ const load = (name) => {
       if (rest) await module.rest(rest);
       // Where it is on the device it is taken at once: Safari asks the network, and no worker, for what is
       // needed at once, and there may be none.
-      if (isKept()) await module.rest?.();
+      if (worker?.controller) await module.rest?.();
       return module;
     });
     modules.set(name, made);
@@ -122,8 +123,8 @@ document.addEventListener("near", async (event) => {
   event.stopImmediatePropagation();
   if (await rest()) target.dispatchEvent(new CustomEvent("near", { detail: true }));
 }, true);
-const start = (when) =>
-  starting ??= Promise.resolve(when).then(bringAlive).catch((error) => fault("start", error));
+const start = (after) =>
+  starting ??= Promise.resolve(after).then(bringAlive).catch((error) => fault("start", error));
 const leave = () => {
   turn += 1;
   for (const parts of alive) parts.free();
@@ -148,20 +149,15 @@ const askForContent = () => {
   }, (error) => console.warn("Treatment Guide:", error));
 };
 
-// Keeps the whole guide on the device for when there is no network (src/offline.js). The worker asks which
-// build is on screen, and says which is the newest. In a sandbox even to look for it throws.
+// Keeps the whole guide on the device for when there is no network. The worker asks which build is on screen, and
+// says which is the newest.
 const keep = () => {
-  try {
-    const { serviceWorker } = navigator;
-    serviceWorker?.addEventListener("message", ({ data, ports: [answer] }) => {
-      answer?.postMessage(build);
-      if (data.newest !== build) html.dataset.tgNewer = "";
-    });
-    serviceWorker?.controller?.postMessage("on screen");
-    if (__OFFLINE__) {
-      serviceWorker?.register(`${root}sw.js`, { updateViaCache: "none" }).catch(() => {});
-    }
-  } catch {}
+  worker?.addEventListener("message", ({ data, ports: [answer] }) => {
+    answer?.postMessage(build);
+    if (data.newest !== build) html.dataset.tgNewer = "";
+  });
+  worker?.controller?.postMessage("on screen");
+  if (__OFFLINE__) worker?.register(`${root}sw.js`, { updateViaCache: "none" }).catch(() => {});
 };
 
 // The router: fetched when nothing else is to do, and not at all where data is dear.
@@ -178,21 +174,21 @@ const fetchRest = () => {
 const here = location.pathname.replace(/index\.html$/, "");
 const asBuilt = path === "404.html" || here === root + path;
 if (asBuilt && FILES.site) {
-  if (policy === "paint") {
-    // Fetched from here: a page that named the files would have them share the line with the style sheet that the
-    // first paint waits for.
-    load(first).catch(() => {});
-    start(new Promise((then) => withPicture(then)).then(pause).then(() => {
-      // The first use of Intl costs a slow phone a tenth of a second: better now, while the line is busy.
-      new Intl.NumberFormat();
-    }));
-  } else if (policy === "idle") {
+  if (when === "idle") {
     afterLoad(() => start());
     for (const touch of ["pointerdown", "focusin"]) {
       addEventListener(touch, (event) => {
         if (event.target.closest?.("[data-part]")) start();
       }, { passive: true });
     }
+  } else if (when !== "never") {
+    // Fetched from here: a page that named the files would have them share the line with the style sheet that the
+    // first paint waits for.
+    load(when).catch(() => {});
+    start(new Promise(withPicture).then(pause).then(() => {
+      // The first use of Intl costs a slow phone a tenth of a second: better now, while the line is busy.
+      new Intl.NumberFormat();
+    }));
   }
   if (html.dataset.tgContent) afterLoad(askForContent);
   // A frame in a host page stays where it is.

@@ -42,6 +42,7 @@ fn render(site_url: Option<&str>) -> Pages {
     let options = Options {
         source: ".".into(),
         out: ".".into(),
+        scripts: None,
         root: ROOT.to_owned(),
         site_url: site_url.map(str::to_owned),
         offline: true,

@@ -2,6 +2,8 @@
 //!
 //! Apart from the planner's module, so that a patient's phone never loads it. Thin on purpose: what
 //! the part is, is `ui::parts`' to say; how it is put into a page is `embed`'s.
+// What std does around a `main` would be code that every start waits for.
+#![cfg_attr(target_arch = "wasm32", no_main)]
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
@@ -14,4 +16,5 @@ mod exports {
     treatment_guide::living_parts!(ports: browser::kiosk_ports, near: None, ("consult", consult::bring));
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}

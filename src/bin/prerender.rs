@@ -19,6 +19,7 @@ fn main() -> ExitCode {
     let options = Options {
         source: variable("TRUNK_SOURCE_DIR").map_or_else(|| PathBuf::from("."), PathBuf::from),
         out: variable("TRUNK_STAGING_DIR").map_or_else(|| PathBuf::from("dist"), PathBuf::from),
+        scripts: variable("SCRIPTS_DIR").map(PathBuf::from),
         root: variable("TRUNK_PUBLIC_URL").unwrap_or_else(|| "/".to_owned()),
         site_url: variable("SITE_URL").map(|url| url.trim_end_matches('/').to_owned()),
         offline,

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use js_sys::{Array, JSON, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, NodeList};
 
 use super::element_ports::{self, ElementAddress, Tell};
 use crate::content::part_data::{PartDataError, Reader};
@@ -39,8 +39,11 @@ pub struct Alive {
     ports: Ports,
     host: Host,
     world: World,
-    /// What is still to be brought alive, the next at the end.
-    waiting: Vec<(Element, Bring)>,
+    /// The parts that this module can bring alive, by their names.
+    known: &'static [(&'static str, Bring)],
+    /// The places in the page, and how many of them are done with.
+    places: NodeList,
+    done: u32,
     /// Where the last of `parts` is being drawn for, until it stands there.
     place: Option<Element>,
 }
@@ -76,17 +79,23 @@ impl Alive {
                 }
                 self.place = None;
             }
-        } else if let Some((place, bring)) = self.waiting.pop() {
-            let mut list = Reader::new(data(&place)?);
-            // As `leptos::mount::mount_to` does it, but for the executor of futures: no part has any.
-            let owner = Owner::new();
-            let drawn =
-                owner.with(|| bring(&mut list, self.ports.clone(), self.host).map(Growth::new));
-            let drawn = drawn.map_err(|error| JsValue::from(error.to_string()))?;
-            self.parts.push(Living { drawn: Some(drawn), owner });
-            self.place = Some(place);
+        } else if let Some(place) = self.places.get(self.done) {
+            self.done += 1;
+            let place: Element = place.unchecked_into();
+            let name = place.get_attribute("data-part");
+            if let Some((_, bring)) = self.known.iter().find(|it| name.as_deref() == Some(it.0)) {
+                let mut list = Reader::new(data(&place)?);
+                // As `leptos::mount::mount_to` does it, but for the executor of futures: no part
+                // has any.
+                let owner = Owner::new();
+                let drawn =
+                    owner.with(|| bring(&mut list, self.ports.clone(), self.host).map(Growth::new));
+                let drawn = drawn.map_err(|error| JsValue::from(error.to_string()))?;
+                self.parts.push(Living { drawn: Some(drawn), owner });
+                self.place = Some(place);
+            }
         }
-        Ok(self.place.is_some() || !self.waiting.is_empty())
+        Ok(self.place.is_some() || self.done < self.places.length())
     }
 
     /// Opens the plan in `text`, with or without `#plan=`; empty closes the one that is open.
@@ -98,7 +107,7 @@ impl Alive {
     }
 }
 
-/// Begins to bring those of `parts` alive that stand in `root`, as `[data-part]`; [`Alive::step`] does it. `loader`
+/// Begins to bring those of the `known` parts alive that stand in `root`, as `[data-part]`; [`Alive::step`] does it. `loader`
 /// is the object that the start script hands over; with a function `tell` in it, `root` stands in somebody else's
 /// page (`slug`, `plan` and `plan_url` say what the element wishes).
 ///
@@ -107,7 +116,7 @@ impl Alive {
 pub fn start(
     root: &Element,
     loader: &JsValue,
-    parts: &[(&str, Bring)],
+    known: &'static [(&'static str, Bring)],
     world: World,
 ) -> Result<Alive, JsValue> {
     let text = |name: &str| {
@@ -122,18 +131,18 @@ pub fn start(
         let theirs = element_ports::ports(ports, &text("slug"), &plan_url, &plan, Tell::new(tell));
         (ports, address, host) = (theirs.0, Some(theirs.1), Host::Widget);
     }
-    let mut waiting = Vec::new();
     let places = root.query_selector_all("[data-part]")?;
-    for index in (0..places.length()).rev() {
-        let Some(place) = places.get(index).and_then(|node| node.dyn_into::<Element>().ok()) else {
-            continue;
-        };
-        let name = place.get_attribute("data-part").unwrap_or_default();
-        if let Some((_, bring)) = parts.iter().find(|part| part.0 == name) {
-            waiting.push((place, *bring));
-        }
-    }
-    Ok(Alive { parts: Vec::new(), address, ports, host, world, waiting, place: None })
+    Ok(Alive {
+        parts: Vec::new(),
+        address,
+        ports,
+        host,
+        world,
+        known,
+        places,
+        done: 0,
+        place: None,
+    })
 }
 
 /// The list in the JSON block of a place.

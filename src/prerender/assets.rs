@@ -65,11 +65,6 @@ impl Assets {
     pub fn style(&self, name: &str) -> &str {
         self.styles.iter().find(|style| style.0 == name).map_or("", |style| &style.1)
     }
-
-    /// The module called `name`, when it was built.
-    pub fn module(&self, name: &str) -> Option<&Module> {
-        self.modules.iter().find(|module| module.name == name)
-    }
 }
 
 /// Hashes what is in `out/modules`, writes style sheets and start script, all into `out/assets`.
@@ -99,7 +94,7 @@ pub fn build(options: &Options) -> Result<Assets, Error> {
     for (name, css) in styles::all(&source.join("style"))? {
         styles.push((name, place(&["style-", name].concat(), "css", css.as_bytes())?));
     }
-    let boot = start_script(&read(&source.join("src/boot.js"))?, &modules, options.offline);
+    let boot = start_script(&script(options, "src/boot.js")?, &modules, options.offline);
     let boot = place("boot", "js", boot.as_bytes())?;
     match fs::remove_dir_all(out.join("modules")) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
@@ -114,8 +109,20 @@ pub fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes)[..8].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// A script of the repository as it goes into the site.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn script(options: &Options, file: &str) -> Result<String, Error> {
+    let small = options.scripts.as_ref().map(|folder| folder.join(file));
+    match small.filter(|small| small.exists()) {
+        Some(small) => read(&small),
+        None => Ok(without_comments(&read(&options.source.join(file))?)),
+    }
+}
+
 /// A script without comments and indentation: what a browser needs, still one statement a line.
-pub fn script(source: &str) -> String {
+fn without_comments(source: &str) -> String {
     let lines = source.lines().map(str::trim);
     let code = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
     code.map(|line| format!("{line}\n")).collect()
@@ -124,8 +131,7 @@ pub fn script(source: &str) -> String {
 /// `boot.js` with the addresses of the modules filled in, and whether browsers keep the site.
 fn start_script(boot: &str, modules: &[Module], offline: bool) -> String {
     let of_every_page = modules.iter().filter(|it| !FOR_ENDPOINTS.contains(&it.name));
-    script(boot)
-        .replace("__MODULES__", &files(of_every_page))
+    boot.replace("__MODULES__", &files(of_every_page))
         .replace("__OFFLINE__", if offline { "true" } else { "false" })
 }
 
@@ -133,9 +139,9 @@ fn start_script(boot: &str, modules: &[Module], offline: bool) -> String {
 pub fn files<'a>(modules: impl Iterator<Item = &'a Module>) -> String {
     let entry = |it: &Module| {
         let files: Vec<_> = it.files().map(|file| format!("\"{file}\"")).collect();
-        format!("\"{}\": [{}]", it.name, files.join(", "))
+        format!("\"{}\":[{}]", it.name, files.join(","))
     };
-    format!("{{{}}}", modules.map(entry).collect::<Vec<_>>().join(", "))
+    format!("{{{}}}", modules.map(entry).collect::<Vec<_>>().join(","))
 }
 
 #[cfg(test)]
@@ -150,11 +156,11 @@ mod tests {
             wasm: "/g.wasm".into(),
             rest: rest.map(Into::into),
         };
-        let boot = "// why\n  const f = __MODULES__;\n__OFFLINE__";
+        let boot = &without_comments("// why\n  const f = __MODULES__;\n__OFFLINE__");
         let script = start_script(boot, &[module("guide", None)], true);
-        assert_eq!(script, "const f = {\"guide\": [\"/g.js\", \"/g.wasm\"]};\ntrue\n");
+        assert_eq!(script, "const f = {\"guide\":[\"/g.js\",\"/g.wasm\"]};\ntrue\n");
         let script = start_script(boot, &[module("site", Some("/r.wasm"))], true);
-        assert_eq!(script, "const f = {\"site\": [\"/g.js\", \"/g.wasm\", \"/r.wasm\"]};\ntrue\n");
+        assert_eq!(script, "const f = {\"site\":[\"/g.js\",\"/g.wasm\",\"/r.wasm\"]};\ntrue\n");
         assert_eq!(start_script(boot, &[module("widget", None)], false), "const f = {};\nfalse\n");
     }
 

@@ -57,7 +57,7 @@ impl Document<'_> {
     pub fn write(&self, assets: &Assets) -> String {
         let mut out = String::with_capacity(self.body.len() + 4096);
         let start = match self.start {
-            Start::Paint(_) => "paint",
+            Start::Paint(module) => module,
             Start::Idle => "idle",
             Start::Never => "never",
         };
@@ -66,9 +66,6 @@ impl Document<'_> {
         attribute(&mut out, "data-tg-root", self.root);
         attribute(&mut out, "data-tg-path", self.path);
         attribute(&mut out, "data-tg-start", start);
-        if let Start::Paint(module) = self.start {
-            attribute(&mut out, "data-tg-module", module);
-        }
         attribute(&mut out, "data-tg-release", RELEASE);
         attribute(&mut out, "data-tg-build", &assets.build);
         if let Some(version) = &self.content {

@@ -12,7 +12,7 @@ use super::document::{Document, RELEASE, Start};
 use super::pages::to_html;
 use super::source::Content;
 use super::styles::FRAME;
-use super::{Error, Options, read, write};
+use super::{Error, Options, write};
 use crate::content::catalogue::Catalogue;
 use crate::content::json::version_of;
 use crate::content::treatment::Treatment;
@@ -52,7 +52,7 @@ pub fn write_all(options: &Options, content: &Content, assets: &Assets) -> Resul
 
 /// A script of the repository under a hashed name; gives its address.
 fn hashed(options: &Options, source: &str, name: &str) -> Result<String, Error> {
-    let text = script(&read(&options.source.join(source))?);
+    let text = script(options, source)?;
     let path = format!("assets/{name}-{}.js", hash(text.as_bytes()));
     write(&options.out.join(&path), text.as_bytes())?;
     Ok([options.root.as_str(), &path].concat())
@@ -61,7 +61,7 @@ fn hashed(options: &Options, source: &str, name: &str) -> Result<String, Error> 
 /// The script at its fixed address, and the release with everything it needs in one folder that
 /// never changes. Gives the integrity value of the release's script.
 fn write_loaders(options: &Options, assets: &Assets) -> Result<String, Error> {
-    let source = script(&read(&options.source.join("src/embed/element.js"))?);
+    let source = script(options, "src/embed/element.js")?;
     let below =
         |address: &String| address.strip_prefix(&options.root).unwrap_or(address).to_owned();
     let mut current = assets.clone();

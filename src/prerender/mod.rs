@@ -34,6 +34,9 @@ pub struct Options {
     pub source: PathBuf,
     /// The folder that becomes `dist/`; holds `modules/` when the WASM modules were built.
     pub out: PathBuf,
+    /// A folder with scripts made small, by their names in the repository (`scripts/minify.mjs`);
+    /// those that are not there are those of `source`, without comments.
+    pub scripts: Option<PathBuf>,
     /// Path of the site on its host, with slashes at both ends: `/` or `/guide/`.
     pub root: String,
     /// Scheme and host of the site, without a closing slash; absolute addresses are left out

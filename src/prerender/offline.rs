@@ -6,7 +6,7 @@
 
 use super::assets::{Assets, FOR_ENDPOINTS, Module, script};
 use super::styles::FRAME;
-use super::{Error, Options, read, write};
+use super::{Error, Options, write};
 use crate::routes::Page;
 
 /// Whether a style sheet is for other sites' pages and for who writes them.
@@ -24,7 +24,7 @@ const PLAIN: [&str; 2] = ["icons/icon.svg", "site.webmanifest"];
 /// When the file cannot be read.
 pub fn source(options: &Options) -> Result<String, Error> {
     let file = if options.offline { "src/offline.js" } else { "src/offline_off.js" };
-    Ok(script(&read(&options.source.join(file))?))
+    script(options, file)
 }
 
 /// Writes `sw.js` from its `source`; `endpoint` says whether the site names one, so that its pages

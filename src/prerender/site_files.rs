@@ -74,6 +74,7 @@ mod tests {
         let options = Options {
             source: ".".into(),
             out: ".".into(),
+            scripts: None,
             root: "/guide/".to_owned(),
             site_url: None,
             offline: true,

@@ -58,7 +58,9 @@ pub fn all(folder: &Path) -> Result<Vec<(&'static str, String)>, Error> {
             None => true,
             Some(component) => components.contains(&component) || framed && component == FRAMED,
         };
-        (*name, texts.iter().filter(|text| wanted(&text.0)).map(|text| text.1.as_str()).collect())
+        let text: String =
+            texts.iter().filter(|text| wanted(&text.0)).map(|text| text.1.as_str()).collect();
+        (*name, without_unused(text))
     };
     Ok(SHEETS.iter().map(sheet).collect())
 }
@@ -93,9 +95,38 @@ fn squeeze(css: &str) -> String {
         .collect()
 }
 
+/// A sheet without the tokens (`--name: value;`, alone on a line) that nothing in it asks for.
+fn without_unused(mut sheet: String) -> String {
+    loop {
+        let is_used = |line: &str| {
+            let token = line.strip_prefix("--").filter(|_| line.ends_with(';'));
+            let Some((name, _)) = token.and_then(|token| token.split_once(':')) else {
+                return true;
+            };
+            [",", ")", " "].iter().any(|end| sheet.contains(&["var(--", name, end].concat()))
+        };
+        let kept: String =
+            sheet.lines().filter(|line| is_used(line)).flat_map(|line| [line, "\n"]).collect();
+        if kept.len() == sheet.len() {
+            return kept;
+        }
+        sheet = kept;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_token_that_no_rule_of_a_sheet_asks_for_is_left_out_of_it() {
+        let sheet = ":root {\n--a: 1px;\n--a-b: var(--c);\n--c: 2px;\n--d: 3px;\n}\n\
+                     p {\nmargin: var(--a) var(--d, 0);\n}\n";
+        assert_eq!(
+            without_unused(sheet.to_owned()),
+            ":root {\n--a: 1px;\n--d: 3px;\n}\np {\nmargin: var(--a) var(--d, 0);\n}\n"
+        );
+    }
 
     #[test]
     fn style_loses_comments_and_indentation_and_nothing_else() {

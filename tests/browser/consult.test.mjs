@@ -450,7 +450,8 @@ forEachEngine('with an endpoint the panel tells what was refused and why, and as
   site.fault(/\/assets\/boot-[0-9a-f]+\.js$/, (request, response, url) => {
     const boot = readFileSync(join(siteFolder(), url.pathname), 'utf8');
     const mine = `content: () => window.told ?? ${JSON.stringify(told)}, contentAgain: () => { window.told = ["endpoint", "2027-01-11"]; },`;
-    const script = boot.replace('let content;', `Object.assign(loader, { ${mine} }); let content;`);
+    const script = boot.replace(/content:\s*\(\)\s*=>.*?\?\?\s*\[[^\]]*\],\s*contentAgain:[^},]*,?/, mine);
+    assert.notEqual(script, boot);
     response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
     return true;
   });

@@ -15,6 +15,7 @@ const VIEWS = ['page', 'faq', 'recovery', 'plan'];
 
 const guide = (view, id = view, more = '') =>
   `<treatment-guide id="${id}" treatment="microneedling" view="${view}" ${more}><p>The text inside ${id}</p></treatment-guide>`;
+const RELEASE = /version = "([^"]+)"/.exec(readFileSync(new URL('../../Cargo.toml', import.meta.url), 'utf8'))[1];
 const loader = (site, path = 'embed/v1/treatment-guide.js') => `<script src="${site.url}${path}" async></script>`;
 
 /** A scenario with a clinic's page: `open(host, guides, scripts)` shows one. */
@@ -326,8 +327,7 @@ for (const [title, order] of [
   ['the current script and then a release', ['v1', 'release']],
 ]) {
   onHost(`two scripts do no more than one: ${title}`, async ({ page, open, ready, site, problems }) => {
-    const release = /version = "([^"]+)"/.exec(readFileSync(new URL('../../Cargo.toml', import.meta.url), 'utf8'))[1];
-    const paths = order.map((which) => `embed/${which === 'v1' ? 'v1' : release}/treatment-guide.js`);
+    const paths = order.map((which) => `embed/${which === 'v1' ? 'v1' : RELEASE}/treatment-guide.js`);
     const scripts = paths.map((path) => `<script src="${site.url}${path}"></script>`).join('');
     await open(CLEAN, guide('faq'), scripts);
     await ready('faq');
@@ -338,7 +338,8 @@ for (const [title, order] of [
 
 onHost('a later version that comes second says so and stays out', async ({ page, open, ready, site, problems }) => {
   const source = await (await fetch(`${site.url}embed/v1/treatment-guide.js`)).text();
-  const other = source.replace(/const VERSION = "[^"]*"/, 'const VERSION = "99.0.0"');
+  const other = source.replace(`"${RELEASE}"`, '"99.0.0"');
+  assert.notEqual(other, source);
   await open({ ...CLEAN, files: { '/other.js': other } }, guide('faq'), `<script src="${site.url}embed/v1/treatment-guide.js"></script><script src="/other.js"></script>`);
   await ready('faq');
   const said = await problems();

@@ -50,6 +50,7 @@ pub fn write(folder: &Path, payloads: &[String], at_a_time: usize) -> Vec<String
     let options = Options {
         source: env!("CARGO_MANIFEST_DIR").into(),
         out: folder.to_owned(),
+        scripts: None,
         root: "/".to_owned(),
         site_url: None,
         offline: false,

@@ -268,24 +268,26 @@ pub struct Growth {
     region: Region,
     /// The outermost element, which is drawn; its children are not yet.
     outer: Option<Dom>,
-    children: std::vec::IntoIter<Node>,
+    /// From the last to the first.
+    children: Vec<Node>,
 }
 
 impl Growth {
     /// Draws the outermost element of `node`.
     pub fn new(mut node: Node) -> Growth {
-        let children = match &mut node {
+        let mut children = match &mut node {
             Node::Element(El(parts)) => std::mem::take(&mut parts.children),
             _ => Vec::new(),
         };
+        children.reverse();
         let region = node.build();
         let outer = Rndr::next_sibling(region.start.unchecked_ref());
-        Growth { region, outer, children: children.into_iter() }
+        Growth { region, outer, children }
     }
 
     /// Draws the next child; `false` when there is none left.
     pub fn grow(&mut self) -> bool {
-        let Some((outer, child)) = self.outer.as_ref().zip(self.children.next()) else {
+        let Some((outer, child)) = self.outer.as_ref().zip(self.children.pop()) else {
             return false;
         };
         place(child, outer, None, &mut self.region.keep);
