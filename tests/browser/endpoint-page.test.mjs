@@ -453,7 +453,7 @@ scenario('nothing that comes over the wire is executed', { only: ['chromium'] },
   console.log(`figure: script injection through an endpoint: ${payloads.length + more.length} payloads × 8 fields, 0 executed, 0 unsafe nodes`);
 });
 
-forEachEngine('the example endpoint of the documentation is one that the guide reads', { only: ['chromium'] }, async ({ page, site }) => {
+forEachEngine('the example endpoint of the documentation is one that the guide reads', { only: ['chromium'], site: { root: ROOT } }, async ({ page, site }) => {
   const address = new URL('../../docs/examples/cms-endpoint.mjs', import.meta.url);
   const port = 20_000 + (process.pid % 20_000);
   const cms = spawn(process.execPath, [fileURLToPath(address), siteFolder(), String(port)], { stdio: 'inherit' });
