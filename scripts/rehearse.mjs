@@ -46,6 +46,8 @@ const REHEARSALS = {
       read: (document) => document.querySelectorAll('.tg-faq details[open]').length,
       deeds: [({ document, window }) => press(window, document.querySelector('.tg-faq__tools button, .tg-faq button'))],
     },
+    // A day that was chosen before the start.
+    { page: /^treatments\/[^/]+\/recovery\/$/, already: ({ document, window }) => enter(window, id(document, 'timeline-day'), '20'), deeds: [] },
     { page: /^frame\/[^/]+\/page\/$/, deeds: [] },
   ],
   planner: [
@@ -146,7 +148,7 @@ const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseco
 /** Until what a deed changes at once is done, and until what waits for the hands to rest is, in milliseconds. */
 const [SETTLES, RESTS] = [60, 700];
 
-for (const [count, { page, read, deeds }] of (REHEARSALS[name] ?? []).entries()) {
+for (const [count, { page, already, read, deeds }] of (REHEARSALS[name] ?? []).entries()) {
   const folder = folders.find((it) => page.test(it));
   // A guide without treatments has no such page.
   if (folder === undefined) continue;
@@ -160,6 +162,7 @@ for (const [count, { page, read, deeds }] of (REHEARSALS[name] ?? []).entries())
   const module = await import(pathToFileURL(copy));
   await module.default({ module_or_path: readFileSync(wasm) });
   const [framed, slug] = /^frame\/([^/]+)/.exec(folder) ?? [];
+  already?.({ window, document: window.document });
   const part = module.start(window.document.getElementById('tg-app'), framed ? { slug, plan: '', plan_url: '', tell() {} } : {});
   while (part.step());
   await pause(SETTLES);

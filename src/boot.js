@@ -31,15 +31,11 @@ const openAnswer = () => {
 };
 addEventListener("hashchange", openAnswer);
 
-// This script may run before the page is there. A picture is made only when page and style are.
 const idle = (then) => (window.requestIdleCallback ?? setTimeout)(then);
-const parsed = (then) =>
-  document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", then) : then();
-const pause = () => new Promise((then) => setTimeout(then));
-const withPicture = (then) => parsed(() => requestAnimationFrame(then));
+const pause = () => window.scheduler?.yield?.() ?? new Promise((then) => setTimeout(then));
 const afterLoad = (then) =>
   document.readyState === "complete" ? idle(then) : addEventListener("load", () => idle(then));
-withPicture(openAnswer);
+requestAnimationFrame(openAnswer);
 
 // Where what is kept on the device answers for the pages (src/offline.js). In a sandbox even to look for it throws.
 const worker = (() => {
@@ -185,7 +181,7 @@ if (asBuilt && FILES.site) {
     // Fetched from here: a page that named the files would have them share the line with the style sheet that the
     // first paint waits for.
     load(when).catch(() => {});
-    start(new Promise(withPicture).then(pause).then(() => {
+    start(new Promise(requestAnimationFrame).then(pause).then(() => {
       // The first use of Intl costs a slow phone a tenth of a second: better now, while the line is busy.
       new Intl.NumberFormat();
     }));

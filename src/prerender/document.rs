@@ -89,9 +89,9 @@ impl Document<'_> {
         // Low, so that what is not needed for the first paint does not take the line from the style
         // sheet that the paint waits for.
         let low = ("fetchpriority", "low");
-        let boot = [("type", "module"), ("async", ""), ("src", assets.boot.as_str()), low];
+        let boot = [("type", "module"), ("src", assets.boot.as_str()), low];
         let prose = !matches!(self.start, Start::Paint(_));
-        tag(&mut out, "script", if prose { &boot } else { &boot[..3] });
+        tag(&mut out, "script", if prose { &boot } else { &boot[..2] });
         self.write_meta(&mut out);
         for block in &self.structured {
             data_block(&mut out, "application/ld+json", block);

@@ -3,6 +3,7 @@
 import { strict as assert } from 'node:assert';
 import * as consult from './support/consult.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
+import { holdModule } from './support/hold.mjs';
 import { MARCH, PLAN, dates, id, isDisabled, open, openMarch } from './support/planner.mjs';
 
 const REST = /\/(guide|planner|consult)_rest-[0-9a-f]+\.wasm$/;
@@ -47,6 +48,17 @@ forEachEngine('the day slider answers without the rest', { site: FRESH }, ({ pag
   const before = await page.text(id('timeline-phase'));
   await page.setValue(id('timeline-day'), '20');
   await page.waitFor('another phase', async () => (await page.text(id('timeline-phase'))) !== before);
+  assert.equal(asked(site), 1, STALE);
+}));
+
+forEachEngine('a day chosen before the start is kept without the rest', { site: FRESH }, ({ page, site }) => holding(site, async () => {
+  const release = holdModule(site, 'guide');
+  await page.goto(RECOVERY);
+  const before = await page.text(id('timeline-phase'));
+  await page.setValue(id('timeline-day'), '20');
+  release();
+  await page.waitFor('the timeline', async () => !(await isDisabled(page, 'timeline-play')));
+  await page.waitFor('its phase', async () => (await page.text(id('timeline-phase'))) !== before);
   assert.equal(asked(site), 1, STALE);
 }));
 
