@@ -174,7 +174,6 @@ fn frame_page(
     let path = routes::frame_path(&shown.treatment.slug, shown.view.name());
     let body = to_html(|| shown.view());
     let failed = text::FAILED;
-    let alive = matches!(shown.view, WidgetView::Recovery | WidgetView::Plan);
     Document {
         language: &catalogue.clinic.language,
         title: &text::frame_title(&shown.treatment.name, shown.view.name()),
@@ -186,9 +185,9 @@ fn frame_page(
         path: &path,
         style: &[FRAME, shown.view.name()].concat(),
         start: match shown.view {
-            _ if !alive => Start::Idle,
             WidgetView::Plan => Start::Paint("planner"),
-            _ => Start::Paint("guide"),
+            WidgetView::Recovery => Start::Paint("guide"),
+            _ => Start::Idle,
         },
         // An element anywhere may name an endpoint, and compares its answer with this.
         content: Some(version_of(catalogue, Some(&shown.treatment))),
