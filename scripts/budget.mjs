@@ -9,14 +9,17 @@ const root = process.argv[2] ?? 'dist';
 /** What is aimed at: before the first interaction works, with all that is fetched at idle, and a widget whole. */
 const AIM = { start: 75_000, idle: 170_000, widget: 70_000 };
 /**
- * Where the aim is not reached yet, or only just: what it may not grow past. The same sources weigh some hundred bytes
+ * Where a page is far below the aim, or not there yet: what it may not grow past. The same sources weigh some hundred bytes
  * more or less from one folder to another, since names of symbols follow the path. Lower them when something was cut.
  */
 const HELD = {
-  'start plan': 76_000,
+  'start page': 64_000,
+  'start recovery': 57_000,
+  'start plan': 69_500,
   // For staff, on the clinic's own devices: planner, calendar and comparison in one.
-  'start consult': 87_600,
-  'widget plan': 78_400,
+  'start consult': 85_500,
+  // Reached, but only just.
+  'widget plan': 70_800,
 };
 
 const weights = new Map();
@@ -58,7 +61,7 @@ const check = (bytes, what, view) => {
     over += 1;
     return `**${bytes}** (over ${held ?? aim})`;
   }
-  return bytes > aim ? `${bytes} (aim ${aim}, held at ${held})` : String(bytes);
+  return bytes > aim && held > aim ? `${bytes} (aim ${aim}, held at ${held})` : String(bytes);
 };
 /** `plan`, `recovery`, … of an address; `page` where it ends with the treatment. */
 const viewOf = (file) => file.startsWith('consult/') ? 'consult' : /\/(plan|recovery|faq)\/index\.html$/.exec(file)?.[1] ?? 'page';

@@ -28,8 +28,8 @@ const press = (window, element) => {
 const dates = (document) => Array.from(document.querySelectorAll('[data-testid="session-dates"] time'), (it) => it.dateTime).join();
 
 /**
- * For each module its pages, by how their address ends, and what is done there; `read` is what each deed changes. Framed
- * views come alive as they do in a clinic's page.
+ * For each module its pages, by how their address ends, and what is done there; `read` is what each deed changes, `later`
+ * how many days after a Monday it is. Framed views come alive as they do in a clinic's page.
  */
 const REHEARSALS = {
   guide: [
@@ -61,6 +61,8 @@ const REHEARSALS = {
         ({ document, window }) => press(window, id(document, 'gap-fewer')),
       ],
     },
+    // On each day of the week, since a clinic is not open on each.
+    ...[1, 2, 3, 4, 5, 6].map((later) => ({ page: /^treatments\/[^/]+\/plan\/$/, later, deeds: [] })),
     {
       page: /^frame\/[^/]+\/plan\/$/,
       read: dates,
@@ -85,6 +87,8 @@ function complete(window) {
     disconnect() {}
   };
   window.Element.prototype.checkVisibility ??= () => true;
+  // happy-dom tells of an address that was replaced, which no browser does.
+  window.addEventListener('hashchange', (event) => event.stopImmediatePropagation());
   // The event that is being answered, as `window.event` says it; what comes near is told when the rest is there.
   window.event = null;
   let targets = window.document;
@@ -129,9 +133,10 @@ function enterWindow(window) {
   for (const key of ['window', 'self']) Object.defineProperty(globalThis, key, { configurable: true, value: globalThis });
 }
 
-// The same day and the same chance at every build, so that the same sources give the same parts.
+// The same days and the same chance at every build, so that the same sources give the same parts.
 const OwnDate = Date;
-const now = () => OwnDate.UTC(2027, 0, 11, 12) + performance.now();
+let daysLater = 0;
+const now = () => OwnDate.UTC(2027, 0, 11 + daysLater, 12) + performance.now();
 globalThis.Date = class extends OwnDate {
   constructor(...given) { super(...(given.length ? given : [now()])); }
   static now() { return now(); }
@@ -144,14 +149,17 @@ const reached = new Set();
 globalThis.__reached = (number) => reached.add(number);
 const folders = readdirSync(pages, { recursive: true }).map(String).filter((it) => it.endsWith('index.html'))
   .map((it) => it.replace(/index\.html$/, '')).toSorted();
+/** The living parts: one that is collected as garbage would tell of what it takes to free it, or not. */
+const held = [];
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 /** Until what a deed changes at once is done, and until what waits for the hands to rest is, in milliseconds. */
 const [SETTLES, RESTS] = [60, 700];
 
-for (const [count, { page, already, read, deeds }] of (REHEARSALS[name] ?? []).entries()) {
+for (const [count, { page, later = 0, already, read, deeds }] of (REHEARSALS[name] ?? []).entries()) {
   const folder = folders.find((it) => page.test(it));
   // A guide without treatments has no such page.
   if (folder === undefined) continue;
+  daysLater = later;
   const window = new Window({ url: `https://guide.example/${folder}`, width: 390, height: 844 });
   complete(window);
   window.document.write(readFileSync(join(pages, folder, 'index.html'), 'utf8'));
@@ -164,6 +172,7 @@ for (const [count, { page, already, read, deeds }] of (REHEARSALS[name] ?? []).e
   const [framed, slug] = /^frame\/([^/]+)/.exec(folder) ?? [];
   already?.({ window, document: window.document });
   const part = module.start(window.document.getElementById('tg-app'), framed ? { slug, plan: '', plan_url: '', tell() {} } : {});
+  held.push(part);
   while (part.step());
   await pause(SETTLES);
   for (const [at, deed] of deeds.entries()) {
@@ -172,7 +181,7 @@ for (const [count, { page, already, read, deeds }] of (REHEARSALS[name] ?? []).e
     await pause(SETTLES);
     if (read(window.document) === before) throw new Error(`${name} does not answer deed ${at + 1} on ${folder}: ${before}`);
   }
-  await pause(RESTS);
+  if (deeds.length) await pause(RESTS);
   window.dispatchEvent(new window.Event('pagehide'));
 }
 process.stdout.write(JSON.stringify([...reached].toSorted((a, b) => a - b)), () => process.exit(0));

@@ -5,21 +5,18 @@
 // name with a hash that does not compress. So, for each module: what its own exports do not reach is taken out of
 // script and WASM alike, imports and exports get names of a letter or two, and the script is minified. Those that a
 // page waits for are parted in two (scripts/split.mjs).
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { createRequire } from 'node:module';
 import { split } from './split.mjs';
+import { binaryen, fieldsOf, smallest } from './wasm-text.mjs';
 
 const { build } = createRequire(new URL('../tests/package.json', import.meta.url))('esbuild');
 const [folder, pages] = process.argv.slice(2).map((it) => resolve(it));
 if (!pages) throw new Error('usage: node scripts/shrink.mjs FOLDER PAGES');
 /** The modules by which a page comes alive: it waits for them, so only for what it needs first. */
 const PARTED = ['guide', 'planner', 'consult'];
-const FEATURES = [
-  'bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue',
-].map((feature) => `--enable-${feature}`);
 const scratch = mkdtempSync(join(tmpdir(), 'shrink-'));
 
 /** The script with nothing in it that no export reaches; `minify` also shortens the names inside it. */
@@ -44,6 +41,25 @@ const withoutEffects = (script) => script
   .replace(/^if \(Symbol\.dispose\).*$/gm, '')
   .replaceAll('new FinalizationRegistry', '/* @__PURE__ */ new FinalizationRegistry');
 
+/**
+ * wasm-bindgen's own start takes files, addresses and modules in ways of several years, and warns of the older ones; here it
+ * is always given the answer to a request, or bytes. A host that names another type than WASM is no fault.
+ */
+function withShortStart(script) {
+  const own = /^async function __wbg_init\([^]*?^\}\n/m;
+  if (!own.test(script)) throw new Error('the script of wasm-bindgen has changed: it has no function __wbg_init');
+  return script.replace(own, () => `async function __wbg_init(given) {
+    if (wasm) return wasm;
+    const from = await given.module_or_path, imports = __wbg_get_imports();
+    if (from.ok === false) throw new Error(\`\${from.url}: \${from.status}\`);
+    const { instance, module } = from.headers?.get("content-type") === "application/wasm"
+        ? await WebAssembly.instantiateStreaming(from, imports)
+        : await WebAssembly.instantiate(from.arrayBuffer ? await from.arrayBuffer() : from, imports);
+    return __wbg_finalize_init(instance, module);
+}
+`);
+}
+
 const exportsUsed = (script) => new Set(Array.from(script.matchAll(/\bwasm\d*\.([\w$]+)/g), ([, name]) => name));
 
 /** WASM without the exports that `used` does not name, and what only they reached. */
@@ -53,7 +69,7 @@ function withoutUnused(wasm, used) {
   const kept = [...used].map((name) => ({ name: `export ${name}`, export: name }));
   const root = { name: 'script', root: true, reaches: kept.map(({ name }) => name) };
   writeFileSync(graph, JSON.stringify([root, ...kept]));
-  execFileSync('wasm-metadce', [from, '--graph-file', graph, '-o', to, ...FEATURES]);
+  binaryen('wasm-metadce', from, '--graph-file', graph, '-o', to);
   return readFileSync(to);
 }
 
@@ -68,11 +84,12 @@ function withoutImports(script, wasm) {
   return left;
 }
 
-/** Gives imports and exports short names in both. */
-function renamed(script, wasm) {
+/** Gives imports and exports short names in both; `whole`: a function with one caller may become a part of it. */
+function renamed(script, wasm, whole) {
   const [from, to] = ['long.wasm', 'short.wasm'].map((name) => join(scratch, name));
   writeFileSync(from, wasm);
-  const said = execFileSync('wasm-opt', [from, '-Oz', '--minify-imports-and-exports-and-modules', '-o', to, ...FEATURES]);
+  const inline = whole ? [] : ['--one-caller-inline-max-function-size=0'];
+  const said = binaryen('wasm-opt', from, '-Oz', ...inline, '--minify-imports-and-exports-and-modules', '-o', to);
   const { imports, exports } = JSON.parse(said);
   // One pass each, since a short name may be a long one that is not yet replaced.
   const byLong = new Map(imports.map(([, long, name]) => [long, name]));
@@ -89,7 +106,7 @@ try {
     const name = basename(file, '_bg.wasm');
     const path = join(folder, `${name}.js`);
     if (!existsSync(path)) throw new Error(`${file} has no ${name}.js beside it in ${dirname(path)}`);
-    let script = withoutEffects(readFileSync(path, 'utf8'));
+    let script = withShortStart(withoutEffects(readFileSync(path, 'utf8')));
     let wasm = readFileSync(join(folder, file));
     const before = [script.length, wasm.length];
     const functions = Array.from(script.matchAll(/^export function (\w+)/gm), ([, it]) => it).filter((it) => it !== 'initSync');
@@ -100,15 +117,15 @@ try {
       wasm = withoutUnused(wasm, exportsUsed(await bundle(script, exports, { minify: false })));
       script = withoutImports(script, wasm);
     }
-    [script, wasm] = renamed(script, wasm);
+    [script, wasm] = renamed(script, wasm, !PARTED.includes(name));
     let rest = null;
     if (PARTED.includes(name)) {
-      ({ script, wasm, rest } = split({ name, script, wasm, pages, scratch, features: FEATURES }));
+      ({ script, wasm, rest } = split({ name, script, wasm, pages, scratch }));
       if (rest) {
         exports.push('rest');
         writeFileSync(join(folder, `${name}_rest.wasm`), rest);
       }
-    }
+    } else wasm = smallest(fieldsOf(wasm, scratch), scratch);
     script = await bundle(script, exports, { minify: true });
     writeFileSync(path, script);
     writeFileSync(join(folder, file), wasm);

@@ -4,12 +4,11 @@
 // Both parts share memory, table and stack. Where the first calls a function of the rest, it calls an import `s.…`, which
 // the script answers from the rest; where that is not there yet it is fetched on the spot, while the page waits. So
 // the parting decides how soon something works, never whether it does.
-//
-// Works on Binaryen's text form, in which each function begins on a line of its own and has a number for a name.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fieldsOf, moduleOf, smallest } from './wasm-text.mjs';
 
 const REHEARSE = fileURLToPath(new URL('rehearse.mjs', import.meta.url));
 
@@ -23,23 +22,9 @@ function* shortNames(taken = new Set()) {
   }
 }
 
-/** The fields of a module in text form, each with its kind and, for a function, its name and type. */
-function fieldsOf(text) {
-  const fields = [];
-  for (const line of text.split('\n').slice(1)) {
-    if (line === ')') break;
-    if (line.startsWith(' (')) {
-      const [, kind] = /^ \((\w+)/.exec(line);
-      const [, name, type] = kind === 'func' ? /^ \(func (\$\d+)((?: \((?:param|result)[^)]*\))*)/.exec(line) : [];
-      fields.push({ kind, name, type, lines: [line] });
-    } else fields.at(-1).lines.push(line);
-  }
-  return fields;
-}
-const textOf = (fields) => ['(module', ...fields.flatMap((it) => it.lines ?? it), ')'].join('\n');
 const namesIn = (field) => field.lines.join('\n').matchAll(/\$\d+\b/g);
 
-/** The text with each function telling its number to the import `z.p`. */
+/** The fields with each function telling its number to the import `z.p`. */
 function instrumented(fields) {
   const told = (field) => {
     if (field.kind !== 'func') return field.lines;
@@ -51,7 +36,7 @@ function instrumented(fields) {
   const at = fields.findIndex(({ kind }) => kind === 'import');
   const lines = fields.map(told);
   lines.splice(at, 0, [' (import "z" "p" (func $tell (param i32)))']);
-  return textOf(lines);
+  return lines;
 }
 
 /**
@@ -102,24 +87,16 @@ const joined = (script) => LOADER + reimported(
  * Parts `wasm` of the module `name`, whose script is `script` (not minified, names short); `pages` is a folder of
  * prerendered pages, `scratch` one for files in between. Gives `{ script, wasm, rest }`.
  */
-export function split({ name, script, wasm, pages, scratch, features }) {
+export function split({ name, script, wasm, pages, scratch }) {
   const file = (suffix) => join(scratch, `${name}-${suffix}`);
-  const binaryen = (tool, ...given) => execFileSync(tool, [...given, ...features], { maxBuffer: 1 << 28 });
-  const assemble = (text, suffix) => {
-    writeFileSync(file(`${suffix}.wat`), text);
-    binaryen('wasm-as', file(`${suffix}.wat`), '-o', file(`${suffix}.wasm`));
-    return file(`${suffix}.wasm`);
-  };
-  writeFileSync(file('whole.wasm'), wasm);
-  binaryen('wasm-dis', file('whole.wasm'), '-o', file('whole.wat'));
-  const fields = fieldsOf(readFileSync(file('whole.wat'), 'utf8'));
+  const fields = fieldsOf(wasm, scratch);
   const functions = new Map(fields.filter(({ kind }) => kind === 'func').map((it) => [it.name, it]));
 
-  const told = assemble(instrumented(fields), 'told');
+  writeFileSync(file('told.wasm'), moduleOf(instrumented(fields), scratch));
   const spoken = reimported(script, /^(\s*)a: import0,?$/m, '$1a: import0,\n$1z: { p: globalThis.__reached },');
   writeFileSync(file('told.js'), spoken);
-  const numbers = JSON.parse(execFileSync('node', [REHEARSE, name, file('told.js'), told, pages], { maxBuffer: 1 << 28 }));
-  if (!numbers.length) return { script, wasm, rest: null };
+  const numbers = JSON.parse(execFileSync('node', [REHEARSE, name, file('told.js'), file('told.wasm'), pages], { maxBuffer: 1 << 28 }));
+  if (!numbers.length) return { script, wasm: smallest(fields, scratch), rest: null };
   const first = new Set(numbers.map((it) => `$${it}`));
   const isLater = (it) => functions.has(it) && !first.has(it);
 
@@ -147,22 +124,18 @@ export function split({ name, script, wasm, pages, scratch, features }) {
 
   const of = (...kinds) => fields.filter(({ kind }) => kinds.includes(kind));
   const ofPart = (later) => fields.filter((it) => it.kind === 'func' && isLater(it.name) === later);
-  const firstPart = textOf([
+  const firstPart = [
     ...of('type', 'import'),
     ...answered.map(({ it, type, name: short }) => [` (import "s" "${short}" (func ${it}${type}))`]),
     ...of('global', 'memory', 'data', 'table', 'elem', 'export'),
     ...shared.map(({ what, it, name: short }) => [` (export "${short}" (${what} ${it}))`]),
     ...ofPart(false),
-  ]);
-  const restPart = textOf([
+  ];
+  const restPart = [
     ...of('type', 'import'),
     ...shared.map(({ what, it, type, name: short }) => [` (import "p" "${short}" (${what} ${it}${what === 'func' ? '' : ' '}${type}))`]),
     ...answered.map(({ it, name: short }) => [` (export "${short}" (func ${it}))`]),
     ...ofPart(true),
-  ]);
-  const [wasmFirst, wasmRest] = [['first', firstPart], ['rest', restPart]].map(([suffix, text]) => {
-    binaryen('wasm-opt', assemble(text, suffix), '-Oz', '-o', file(`${suffix}-small.wasm`));
-    return readFileSync(file(`${suffix}-small.wasm`));
-  });
-  return { script: joined(script), wasm: wasmFirst, rest: wasmRest };
+  ];
+  return { script: joined(script), wasm: smallest(firstPart, scratch), rest: smallest(restPart, scratch) };
 }

@@ -84,8 +84,9 @@ pub trait Preferences: Send + Sync {
 pub trait AddressBar: Send + Sync {
     /// What stands after `#`, without it; empty when nothing does.
     fn fragment(&self) -> String;
-    /// Replaces what stands after `#`; never adds to the history.
-    fn replace_fragment(&self, fragment: &str);
+    /// Replaces what stands after `#`; never adds to the history. `days` are those of the sessions of
+    /// the plan in it: the page around a widget is told them.
+    fn replace_fragment(&self, fragment: &str, days: &[CivilDate]);
     /// `path` (from the root of the guide, no leading `/`) as an absolute address.
     fn absolute(&self, path: &str) -> String;
     /// Calls `changed` whenever the fragment changes, until the returned guard is dropped.

@@ -14,6 +14,7 @@ use web_sys::{Element, Event, Url};
 use super::listener::Listener;
 use super::media::WindowMedia;
 use super::window;
+use crate::domain::date::CivilDate;
 use crate::ports::{AddressBar, Media};
 
 /// The least time between two writes of the address, in milliseconds. One costs about as much as all
@@ -118,7 +119,7 @@ impl AddressBar for Location {
         hash.strip_prefix('#').unwrap_or(&hash).to_owned()
     }
 
-    fn replace_fragment(&self, fragment: &str) {
+    fn replace_fragment(&self, fragment: &str, _days: &[CivilDate]) {
         if fragment.is_empty() {
             // Whoever takes a plan away wants it gone.
             RefCell::take(&self.late);

@@ -12,6 +12,7 @@ use js_sys::{Array, Function, Object, Reflect};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsValue;
 
+use crate::domain::date::CivilDate;
 use crate::domain::handover::plan_link;
 use crate::ports::{AddressBar, FileSaver, Outcome, Ports};
 use crate::routes::Page;
@@ -64,9 +65,12 @@ pub fn ports(
 fn named(plan: &str) -> String {
     let plan = plan.trim();
     let plan = plan.strip_prefix('#').unwrap_or(plan);
-    if plan.is_empty() || plan.starts_with(prefix()) {
-        return plan.to_owned();
-    }
+    if plan.is_empty() { String::new() } else { prefixed(plan) }
+}
+
+#[inline(never)] // no start without a plan needs it
+fn prefixed(plan: &str) -> String {
+    let plan = plan.strip_prefix(prefix()).unwrap_or(plan);
     [prefix(), plan].concat()
 }
 
@@ -109,17 +113,12 @@ impl AddressBar for ElementAddress {
         self.state.borrow().fragment.clone()
     }
 
-    fn replace_fragment(&self, fragment: &str) {
+    fn replace_fragment(&self, fragment: &str, days: &[CivilDate]) {
         if self.state.borrow().fragment == fragment {
             return;
         }
         fragment.clone_into(&mut self.state.borrow_mut().fragment);
-        let dates = Array::new();
-        if let Ok(plan) = plan_link::decode(fragment) {
-            for session in &plan.sessions {
-                dates.push(&session.date.to_string().into());
-            }
-        }
+        let dates: Array = days.iter().map(|day| JsValue::from(day.to_string())).collect();
         let link = [&self.absolute(&self.plan_path), "#", fragment].concat();
         let detail = [("dates", dates.into()), ("link", link.into()), ("plan", fragment.into())];
         self.tell.event("plan-change", &detail);

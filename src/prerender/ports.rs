@@ -107,7 +107,7 @@ impl AddressBar for Still {
         String::new()
     }
 
-    fn replace_fragment(&self, _fragment: &str) {}
+    fn replace_fragment(&self, _fragment: &str, _days: &[CivilDate]) {}
 
     fn absolute(&self, path: &str) -> String {
         format!("https://guide.example/{path}")

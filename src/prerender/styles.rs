@@ -9,32 +9,44 @@ use std::path::{Path, PathBuf};
 
 use super::{Error, read};
 
-/// Each sheet's name and the files of `style/components/` in it; all other files of `style/` are
-/// in every sheet.
+/// Each sheet's name and the files of `style/components/` in it besides [`OWN`] or [`FRAMED`]; all other
+/// files of `style/` are in every sheet.
 pub const SHEETS: [(&str, &[&str]); 10] = [
-    ("catalogue", &["page", "catalogue", "controls"]),
+    ("catalogue", &["catalogue", "controls", "cta"]),
     ("treatment", TREATMENT),
     ("recovery", RECOVERY),
     ("plan", PLAN),
     (
         "consult",
-        &["page", "consult", "controls", "handover", "planner", "recovery", "sources", "strip"],
+        &["consult", "controls", "cta", "handover", "planner", "recovery", "sources", "strip"],
     ),
-    ("snippet", &["page", "controls", "snippet"]),
+    ("snippet", &["controls", "cta", "snippet"]),
     // The views in other sites' pages.
     ("frame-page", TREATMENT),
-    ("frame-faq", &["page", "controls", "faq", "prose", "sources"]),
+    ("frame-faq", &["controls", "cta", "faq", "prose", "sources"]),
     ("frame-recovery", RECOVERY),
     ("frame-plan", PLAN),
 ];
-const TREATMENT: &[&str] =
-    &["page", "controls", "facts", "faq", "prose", "recovery", "sections", "skin_intro", "sources"];
-const RECOVERY: &[&str] = &["page", "controls", "recovery", "sources"];
-const PLAN: &[&str] = &["page", "controls", "handover", "planner", "sources", "strip"];
+const TREATMENT: &[&str] = &[
+    "controls",
+    "cta",
+    "facts",
+    "faq",
+    "page",
+    "prose",
+    "recovery",
+    "sections",
+    "skin_intro",
+    "sources",
+];
+const RECOVERY: &[&str] = &["controls", "cta", "recovery", "sources"];
+const PLAN: &[&str] = &["controls", "cta", "handover", "planner", "sources", "strip"];
 /// The sheets of views in other sites' pages begin with it; the view's name follows.
 pub const FRAME: &str = "frame-";
 /// What frames and widgets have besides.
-const FRAMED: &str = "widget";
+const FRAMED: &[&str] = &["widget"];
+/// What our own pages have besides.
+const OWN: &[&str] = &["chrome", "page"];
 
 /// Every sheet as one text.
 ///
@@ -53,10 +65,10 @@ pub fn all(folder: &Path) -> Result<Vec<(&'static str, String)>, Error> {
         texts.push((component.then_some(name), squeeze(&read(path)?)));
     }
     let sheet = |(name, components): &(&'static str, &[&str])| {
-        let framed = name.starts_with(FRAME);
+        let besides = if name.starts_with(FRAME) { FRAMED } else { OWN };
         let wanted = |component: &Option<String>| match component.as_deref() {
             None => true,
-            Some(component) => components.contains(&component) || framed && component == FRAMED,
+            Some(component) => components.contains(&component) || besides.contains(&component),
         };
         let text: String =
             texts.iter().filter(|text| wanted(&text.0)).map(|text| text.1.as_str()).collect();
@@ -140,9 +152,8 @@ mod tests {
         collect(Path::new("style/components"), &mut files).unwrap();
         let stem = |path: &PathBuf| path.file_stem().unwrap().to_string_lossy().into_owned();
         let mut there: Vec<_> = files.iter().map(stem).collect();
-        let mut named: Vec<_> =
-            SHEETS.iter().flat_map(|sheet| sheet.1).map(|&name| name.to_owned()).collect();
-        named.push(FRAMED.to_owned());
+        let named = SHEETS.iter().flat_map(|sheet| sheet.1).chain(FRAMED).chain(OWN);
+        let mut named: Vec<_> = named.map(|&name| name.to_owned()).collect();
         named.sort();
         named.dedup();
         there.sort();

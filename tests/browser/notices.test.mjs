@@ -5,6 +5,7 @@ import { strict as assert } from 'node:assert';
 import * as consult from './support/consult.mjs';
 import { cut, enlarge } from './support/cut.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
+import { holdModule } from './support/hold.mjs';
 import { inOrder } from './support/pdf.mjs';
 import { setToday } from './support/page-today.mjs';
 
@@ -62,7 +63,7 @@ for (const [width, height] of WIDTHS) {
   forEachEngine(`${width} by ${height}: nothing moves when living parts stop and a newer build comes, and nothing is cut`, { viewport: [width, height] }, async ({ page, site }) => {
     setToday(site, consult.TODAY);
     // The picture of the plan comes when it is near; here it would come in between.
-    site.fault(/handover/, () => true);
+    holdModule(site, 'handover');
     for (const path of PAGES) {
       await page.goto(path);
       await page.waitFor('the parts', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));

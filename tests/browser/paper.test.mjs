@@ -5,9 +5,11 @@ import { strict as assert } from 'node:assert';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import * as consult from './support/consult.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
+import { holdModule } from './support/hold.mjs';
 import { setToday } from './support/page-today.mjs';
 import { inOrder } from './support/pdf.mjs';
 import { hasCode, id, openMarch } from './support/planner.mjs';
+import { openSnippet } from './support/snippet.mjs';
 import { table } from './support/table.mjs';
 
 const TREATMENT = 'treatments/microneedling/';
@@ -18,7 +20,7 @@ const saw = table(20, 'pages on paper, A4 and Letter');
 const alive = (page) => page.waitFor('the parts', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
 /** As long as nothing of the sheet has come: it is drawn when the hand-over is near, which a printed page may bring about. */
 const withoutSheet = (open) => (page, site) => {
-  site.fault(/handover/, () => true);
+  holdModule(site, 'handover');
   return open(page);
 };
 const at = (path) => async (page) => {
@@ -94,7 +96,7 @@ const STATES = {
     },
   },
   'not found': { open: at('404.html') },
-  'page that writes the snippet': { open: at('embed/') },
+  'page that writes the snippet': { open: openSnippet },
   'frame of the page': { open: at('frame/microneedling/page/') },
   'frame of the answers': { open: at('frame/microneedling/faq/') },
   'frame of the recovery': { open: at('frame/microneedling/recovery/') },

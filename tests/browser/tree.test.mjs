@@ -9,8 +9,10 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as consult from './support/consult.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
+import { holdModule } from './support/hold.mjs';
 import { setToday } from './support/page-today.mjs';
 import { hasCode, id, openMarch } from './support/planner.mjs';
+import { openSnippet } from './support/snippet.mjs';
 import { table } from './support/table.mjs';
 import { controls, controlsOf, tree } from './support/tree.mjs';
 
@@ -31,7 +33,7 @@ const onDay = async (page) => {
 };
 /** The picture of the plan comes when the hand-over is near; before that it is held back. */
 const planner = async (page, site) => {
-  site.fault(/handover/, () => true);
+  holdModule(site, 'handover');
   await openMarch(page);
 };
 const planned = async (page) => {
@@ -94,7 +96,7 @@ const STATES = {
   'consultation keys': dialog('?', 'consult-keys'),
   'consultation staff': dialog('i', 'consult-staff'),
   'not found': at('404.html'),
-  snippet: at('embed/'),
+  snippet: openSnippet,
 };
 
 /** Where an engine tells the same by another word, and why: from its own role and name to the snapshot's. */

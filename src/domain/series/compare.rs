@@ -67,13 +67,17 @@ impl Comparison {
 
     /// Each plan with what it amounts to under `rules`.
     pub fn columns(&self, rules: &Rules) -> Vec<Column> {
-        let column = |plan: &Plan| {
-            let facts = facts(rules, plan)?;
-            let notes = facts.findings.iter().filter(|found| found.conflict.is_note()).count();
-            let warnings = facts.findings.len() - notes;
-            Some(Column { gap: plan.request.gap, facts, warnings, notes })
-        };
-        self.0.iter().filter_map(column).collect()
+        self.0.iter().filter_map(|plan| Column::of(rules, plan)).collect()
+    }
+}
+
+impl Column {
+    #[inline(never)] // no page's start has plans to compare
+    fn of(rules: &Rules, plan: &Plan) -> Option<Column> {
+        let facts = facts(rules, plan)?;
+        let notes = facts.findings.iter().filter(|found| found.conflict.is_note()).count();
+        let warnings = facts.findings.len() - notes;
+        Some(Column { gap: plan.request.gap, facts, warnings, notes })
     }
 }
 

@@ -165,7 +165,7 @@ impl Desk {
         if !address::open(self.consult.planner, &self.ports.address.fragment()) {
             return;
         }
-        self.ports.address.replace_fragment("");
+        self.ports.address.replace_fragment("", &[]);
         self.consult.change(|mode, model| {
             *mode = Mode::new(mode.keys);
             mode.step = if model.plan().is_some() { Step::Plan } else { Step::Series };

@@ -271,7 +271,7 @@ mod tests {
             "session=2028-02-27".to_owned()
         }
 
-        fn replace_fragment(&self, _fragment: &str) {}
+        fn replace_fragment(&self, _fragment: &str, _days: &[CivilDate]) {}
 
         fn absolute(&self, path: &str) -> String {
             path.to_owned()

@@ -21,6 +21,7 @@ impl Plan {
         Ok(Plan { id, revision: 0, sessions: sessions(&solution, &[]), request })
     }
 
+    #[inline(never)]
     pub(super) fn with_one_more(&self, rules: &Rules) -> Result<(Plan, Change), Refusal> {
         if self.sessions.len() >= usize::from(rules.sessions_max) {
             return Err(Refusal::SessionCount);
@@ -54,15 +55,21 @@ impl Plan {
         if held.len() > usize::from(request.sessions) {
             return Err(Refusal::PinnedSessions { pinned: held.len() as u8 });
         }
-        let Some((solution, held)) = self.solve_again(rules, request) else {
-            let [likely, _] = self.renumbered_pins(request);
-            let answer = |changed: &Request| self.solve_again(rules, changed);
-            return Err(Refusal::NoFit(explain(rules, request, &likely, &answer)));
-        };
-        self.taken_over(request, &solution, &held)
+        match self.solve_again(rules, request) {
+            Some((solution, held)) => self.taken_over(request, &solution, &held),
+            None => Err(self.does_not_fit(rules, request)),
+        }
+    }
+
+    #[inline(never)]
+    fn does_not_fit(&self, rules: &Rules, request: &Request) -> Refusal {
+        let [likely, _] = self.renumbered_pins(request);
+        let answer = |changed: &Request| self.solve_again(rules, changed);
+        Refusal::NoFit(explain(rules, request, &likely, &answer))
     }
 
     /// What was offered, exactly as it was offered.
+    #[inline(never)]
     pub(super) fn accepted(&self, offered: &Nearest) -> Result<(Plan, Change), Refusal> {
         self.taken_over(&offered.request, &offered.solution, &offered.pins)
     }
@@ -107,6 +114,7 @@ impl Plan {
             .find_map(|held| Some((best(rules, request, &held)?, held)))
     }
 
+    #[inline(never)]
     pub(super) fn replanned(
         &self,
         rules: &Rules,

@@ -214,6 +214,9 @@ pub enum Refusal {
 impl Plan {
     /// The plan after `edit`, and what changed.
     ///
+    /// Each edit stays a function of its own (`inline(never)`): a planner's page starts without those that its steppers do
+    /// not need.
+    ///
     /// # Errors
     /// A [`Refusal`] that says why the plan stays as it is.
     pub fn edited(&self, rules: &Rules, edit: &Edit) -> Result<(Plan, Change), Refusal> {
@@ -230,6 +233,7 @@ impl Plan {
     }
 
     /// `other` under this plan's own id and revision: calendars that hold this one are to follow.
+    #[inline(never)]
     fn adopted(&self, other: &Plan) -> Result<(Plan, Change), Refusal> {
         let finish = other.sessions.last().ok_or(Refusal::NoSuchSession)?.date;
         let plan = Plan { id: self.id, revision: self.revision, ..other.clone() };

@@ -6,6 +6,7 @@ use super::super::model::{Plan, Rules, Session};
 use super::{Change, Refusal, Scope, Target};
 
 impl Plan {
+    #[inline(never)]
     pub(super) fn moved(
         &self,
         rules: &Rules,
@@ -51,6 +52,7 @@ impl Plan {
         Ok(())
     }
 
+    #[inline(never)]
     pub(super) fn with_pin(&self, number: u8, pinned: bool) -> Result<(Plan, Change), Refusal> {
         let Session { date, pinned: before } = self.session(number)?;
         if before == pinned {
@@ -66,6 +68,7 @@ impl Plan {
         Ok((plan, change))
     }
 
+    #[inline(never)]
     pub(super) fn with_one_fewer(
         &self,
         rules: &Rules,

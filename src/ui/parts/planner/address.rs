@@ -4,6 +4,7 @@
 
 use std::any::Any;
 
+use crate::domain::date::CivilDate;
 use crate::domain::handover::plan_link::{self, FRAGMENT};
 use crate::ports::Ports;
 use crate::ui::state::planner::{Planner, Said};
@@ -19,12 +20,12 @@ pub(in crate::ui::parts) fn read(planner: Planner, ports: &Ports) -> Box<dyn Any
     }))
 }
 
-/// Writes a plan into the address: its link from `#` on. A place on the page stays there until the
-/// plan is edited for the first time.
-pub(in crate::ui::parts) fn write(ports: &Ports, text: &str, first: bool) {
+/// Writes a plan into the address: its link from `#` on, and the days of its sessions for who listens.
+/// A place on the page stays there until the plan is edited for the first time.
+pub(in crate::ui::parts) fn write(ports: &Ports, text: &str, days: &[CivilDate], first: bool) {
     let occupied = first && !ports.address.fragment().is_empty();
     if let Some(fragment) = text.strip_prefix('#').filter(|_| !occupied) {
-        ports.address.replace_fragment(fragment);
+        ports.address.replace_fragment(fragment, days);
     }
 }
 

@@ -16,7 +16,7 @@ use crate::ports::{DateForm, Outcome, Ports, Report};
 use crate::ui::node::Follow;
 use crate::ui::parts::handover::{Order, Wanted};
 use crate::ui::state::handover::{Became, Deed, Paper};
-use crate::ui::state::planner::Planner;
+use crate::ui::state::planner::{Model, Planner};
 use crate::ui::views::handover::sheet::DayWords;
 
 /// Milliseconds from the last edit to the sheet and the code of it.
@@ -47,7 +47,8 @@ impl Doer {
             let first = before.is_none();
             if let Some(text) = text(&link) {
                 if writes_address {
-                    super::address::write(&doer.ports, text, first);
+                    let days = doer.planner.peek(Model::days);
+                    super::address::write(&doer.ports, text, &days, first);
                 }
                 if doer.planner.peek(|model| model.screen.kept == Some(true)) {
                     memory::keep(&doer.ports, &doer.data.slug, text);

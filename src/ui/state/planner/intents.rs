@@ -58,6 +58,20 @@ pub enum Intent {
 impl Model {
     /// Does what `intent` asks for. What lies outside the rules is left as it is.
     pub fn act(&mut self, intent: Intent) {
+        // The steppers, which a page starts with.
+        let step = match intent {
+            Intent::Sessions(step) if !self.holds_own_moves() => self.more_or_fewer(step),
+            Intent::GapWeeks(step) => self.further_or_closer(step),
+            _ => return self.act_otherwise(intent),
+        };
+        if let Some(request) = step {
+            self.ask(request);
+        }
+    }
+
+    /// Any other intent; a function of its own, since no page's start needs it.
+    #[inline(never)]
+    fn act_otherwise(&mut self, intent: Intent) {
         let Some(live) = &mut self.live else { return };
         match intent {
             Intent::Undo => return live.undo(),
@@ -87,12 +101,10 @@ impl Model {
                     None => return,
                 }
             }
-            Intent::Sessions(step) if self.holds_own_moves() => {
-                match self.one_more_or_fewer(step) {
-                    Some(edit) => edit,
-                    None => return,
-                }
-            }
+            Intent::Sessions(step) => match self.one_more_or_fewer(step) {
+                Some(edit) => edit,
+                None => return,
+            },
             wish => match self.wished(wish) {
                 Some(request) => return self.ask(request),
                 None => return,
@@ -101,10 +113,36 @@ impl Model {
         self.edit(&edit);
     }
 
+    /// What is asked for now.
+    fn asked(&self) -> Option<&Request> {
+        let live = self.live.as_ref()?;
+        live.request().or(live.blank.as_ref())
+    }
+
+    /// The request with as many sessions more; `None` at an end of what the rules have.
+    fn more_or_fewer(&self, step: i8) -> Option<Request> {
+        let asked = self.asked()?;
+        let sessions = asked
+            .sessions
+            .saturating_add_signed(step)
+            .clamp(self.rules.sessions_min, self.rules.sessions_max);
+        self.other(Request { sessions, ..asked.clone() })
+    }
+
+    /// The request with the next longer or shorter gap; `None` at the end of the range.
+    fn further_or_closer(&self, step: i8) -> Option<Request> {
+        self.other(Request { gap: self.gap_step(step)?, ..self.asked()?.clone() })
+    }
+
+    /// `request`, unless it is what is on screen already.
+    fn other(&self, request: Request) -> Option<Request> {
+        (self.request() != Some(&request)).then_some(request)
+    }
+
     /// The request after a wish; `None` when the wish changes nothing or cannot be had.
     fn wished(&self, wish: Intent) -> Option<Request> {
         let live = self.live.as_ref()?;
-        let mut request = live.request().or(live.blank.as_ref())?.clone();
+        let mut request = self.asked()?.clone();
         match wish {
             Intent::Start(day) => request.start = day,
             Intent::Event(day) => {
@@ -128,13 +166,6 @@ impl Model {
                 request.finish_after_event = false;
             }
             Intent::FinishAfterEvent => request.finish_after_event = true,
-            Intent::Sessions(step) => {
-                request.sessions = request
-                    .sessions
-                    .saturating_add_signed(step)
-                    .clamp(self.rules.sessions_min, self.rules.sessions_max);
-            }
-            Intent::GapWeeks(step) => request.gap = self.gap_step(step)?,
             Intent::Weekday(weekday) => request.weekday = weekday,
             Intent::Block(range) => request.blocked.push(range),
             Intent::Unblock(index) => {
@@ -144,7 +175,7 @@ impl Model {
             }
             _ => return None,
         }
-        (live.request() != Some(&request)).then_some(request)
+        self.other(request)
     }
 
     /// The wished gap one step longer or shorter, in days; `None` at the end of the range.
@@ -163,11 +194,14 @@ impl Model {
         if self.live.as_ref().is_some_and(|live| live.as_suggested) {
             return false;
         }
-        self.plan().is_some_and(|plan| {
-            let best = best(&self.rules, &plan.request, &pins(&plan.sessions));
-            best.is_none_or(|best| {
-                !best.dates.iter().eq(plan.sessions.iter().map(|session| &session.date))
-            })
+        self.plan().is_some_and(|plan| self.is_moved(plan))
+    }
+
+    #[inline(never)] // no page's start needs it
+    fn is_moved(&self, plan: &Plan) -> bool {
+        let best = best(&self.rules, &plan.request, &pins(&plan.sessions));
+        best.is_none_or(|best| {
+            !best.dates.iter().eq(plan.sessions.iter().map(|session| &session.date))
         })
     }
 
@@ -183,8 +217,7 @@ impl Model {
 
     /// Asks for so many sessions with so many days between two, all other wishes as they are.
     pub fn ask_series(&mut self, sessions: u8, gap: u16) {
-        let request = self.live.as_ref().and_then(|live| live.request().or(live.blank.as_ref()));
-        if let Some(request) = request.cloned() {
+        if let Some(request) = self.asked().cloned() {
             self.ask(Request { sessions, gap, ..request });
         }
     }
@@ -220,19 +253,7 @@ impl Model {
                 live.unmet = None;
                 live.said = Some(Said::Changed(change));
             }
-            Err(Refusal::Unchanged) => {
-                let was_unmet = live.unmet.take().is_some();
-                live.said = was_unmet.then_some(Said::FitsAgain);
-            }
-            Err(Refusal::NoFit(no_fit)) => {
-                let request = match edit {
-                    Edit::Request(request) => request.clone(),
-                    _ => history.plan().request.clone(),
-                };
-                live.unmet = Some(Unmet { request, no_fit });
-                live.said = Some(Said::NothingFits);
-            }
-            Err(refusal) => live.said = Some(Said::Refused(refusal)),
+            Err(refusal) => live.refuse(edit, refusal),
         }
     }
 
@@ -276,6 +297,26 @@ impl Model {
 }
 
 impl Live {
+    #[inline(never)]
+    fn refuse(&mut self, edit: &Edit, refusal: Refusal) {
+        match refusal {
+            Refusal::Unchanged => {
+                let was_unmet = self.unmet.take().is_some();
+                self.said = was_unmet.then_some(Said::FitsAgain);
+            }
+            Refusal::NoFit(no_fit) => {
+                let request = match edit {
+                    Edit::Request(request) => Some(request),
+                    _ => self.history.as_ref().map(|history| &history.plan().request),
+                };
+                let Some(request) = request.cloned() else { return };
+                self.unmet = Some(Unmet { request, no_fit });
+                self.said = Some(Said::NothingFits);
+            }
+            refusal => self.said = Some(Said::Refused(refusal)),
+        }
+    }
+
     fn undo(&mut self) {
         self.as_suggested = false;
         if self.unmet.is_some() && self.history.is_some() {

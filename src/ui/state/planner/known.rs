@@ -63,6 +63,7 @@ impl Model {
     }
 
     /// The latest first session of each series that still finishes before the event.
+    #[inline(never)] // no page's start has an event
     fn latest(&self, (today, event, blocked): &Asked) -> Vec<Option<CivilDate>> {
         let mut asked = Request {
             direction: Direction::Backward,

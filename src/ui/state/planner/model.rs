@@ -188,6 +188,12 @@ impl Model {
         self.live.as_ref()?.plan()
     }
 
+    /// The days of its sessions.
+    pub fn days(&self) -> Vec<CivilDate> {
+        let sessions = self.plan().map_or(&[][..], |plan| &plan.sessions);
+        sessions.iter().map(|session| session.date).collect()
+    }
+
     /// How many sessions are wished for.
     pub fn sessions_wished(&self) -> u8 {
         self.request().map_or(self.sessions, |request| request.sessions)
@@ -214,9 +220,13 @@ impl Model {
         if request.backward() || first.pinned || first.date == request.start {
             return None;
         }
+        self.instead_of_start(request).filter(|(_, open)| *open == first.date)
+    }
+
+    #[inline(never)] // no page's start needs it where a clinic is open on the proposed day
+    fn instead_of_start(&self, request: &Request) -> Option<(Reason, CivilDate)> {
         let (open, _) = first_open(&self.rules, request, request.start)?;
-        let reason = *reasons(&self.rules, request, request.start).first()?;
-        (open == first.date).then_some((reason, open))
+        Some((*reasons(&self.rules, request, request.start).first()?, open))
     }
 }
 

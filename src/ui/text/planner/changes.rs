@@ -8,52 +8,65 @@ use crate::domain::series::{Change, Refusal, Rules};
 
 use super::{Write, days, session, sessions, span};
 
-/// What `change` did.
+/// What `change` did. The steppers' words come first; a page fetches those for all other changes later
+/// (`inline(never)`: scripts/split.mjs parts by functions).
 pub fn changed(change: &Change, write: Write) -> String {
-    let number = |index: &u8| session(usize::from(*index));
     match change {
+        Change::Requested { asked, moved, finish } => requested(*asked, *moved, &write(*finish)),
+        change => any(change, write),
+    }
+}
+
+#[inline(never)]
+fn any(change: &Change, write: Write) -> String {
+    match change {
+        Change::Requested { asked, moved, finish } => requested(*asked, *moved, &write(*finish)),
         Change::Moved { session, from, to, later } => {
-            let along = match later {
-                0 => String::new(),
-                1 => " The one after it moved along.".to_owned(),
-                more => [" The ", &sessions(u32::from(*more)), " after it moved along."].concat(),
-            };
-            let (from, to) = (write(*from), write(*to));
-            [&number(session), " moved from ", &from, " to ", &to, ".", &along].concat()
+            moved(*session, [&write(*from), &write(*to)], *later)
         }
         Change::Added { session, date } => {
-            [&number(session), " added on ", &write(*date), ". The others stay."].concat()
+            one(*session, [" added on ", &write(*date), ". The others stay."])
         }
         Change::Removed { session, date } => {
-            [&number(session), ", ", &write(*date), ", taken out. The others stay."].concat()
+            one(*session, [", ", &write(*date), ", taken out. The others stay."])
         }
-        Change::Pinned { session, date } => {
-            [&number(session), " stays on ", &write(*date), "."].concat()
-        }
-        Change::Unpinned { session, .. } => [&number(session), " may move again."].concat(),
-        Change::Requested { asked, moved, finish } => {
-            let effect = match moved {
-                0 => "no session moved".to_owned(),
-                1 => "1\u{a0}session has a new day".to_owned(),
-                more => [&sessions(u32::from(*more)), " have a new day"].concat(),
-            };
-            let finish = write(*finish);
-            [&asked_for(*asked), ": ", &effect, ". The last one is on ", &finish, "."].concat()
-        }
+        Change::Pinned { session, date } => one(*session, [" stays on ", &write(*date), "."]),
+        Change::Unpinned { session, .. } => one(*session, [" may move again.", "", ""]),
         Change::Adopted { finish } => {
             ["This is your plan now. The last session is on ", &write(*finish), "."].concat()
         }
-        Change::Replanned { next, past_maximum, .. } => {
-            let mut line =
-                ["The rest is planned again. The next session is on ", &write(*next), "."].concat();
-            if let Some(gap) = past_maximum {
-                line.push_str(" That is ");
-                line.push_str(&days(gap.unsigned_abs()));
-                line.push_str(" after the last one, longer than is common.");
-            }
-            line
-        }
+        Change::Replanned { next, past_maximum, .. } => replanned(&write(*next), *past_maximum),
     }
+}
+
+fn requested(asked: Asked, moved: u8, finish: &str) -> String {
+    let effect = match moved {
+        0 => "no session moved".to_owned(),
+        1 => "1\u{a0}session has a new day".to_owned(),
+        more => [&sessions(u32::from(more)), " have a new day"].concat(),
+    };
+    [&asked_for(asked), ": ", &effect, ". The last one is on ", finish, "."].concat()
+}
+
+fn one(number: u8, [before, date, after]: [&str; 3]) -> String {
+    [&session(usize::from(number)), before, date, after].concat()
+}
+
+fn moved(number: u8, [from, to]: [&str; 2], later: u8) -> String {
+    let along = match later {
+        0 => String::new(),
+        1 => " The one after it moved along.".to_owned(),
+        more => [" The ", &sessions(u32::from(more)), " after it moved along."].concat(),
+    };
+    [&session(usize::from(number)), " moved from ", from, " to ", to, ".", &along].concat()
+}
+
+fn replanned(next: &str, past_maximum: Option<i32>) -> String {
+    let late = past_maximum.map_or_else(String::new, |gap| {
+        let gap = days(gap.unsigned_abs());
+        [" That is ", &gap, " after the last one, longer than is common."].concat()
+    });
+    ["The rest is planned again. The next session is on ", next, ".", &late].concat()
 }
 
 fn asked_for(asked: Asked) -> String {
@@ -75,6 +88,7 @@ fn asked_for(asked: Asked) -> String {
 }
 
 /// Why an edit was refused; `None` when there is nothing to say or the no-fit panel says it.
+#[inline(never)] // no page's start needs it
 pub fn refused(refusal: &Refusal, rules: &Rules) -> Option<String> {
     match refusal {
         Refusal::BelowMinimumGap { session, days: apart, minimum } => {

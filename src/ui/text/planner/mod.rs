@@ -177,6 +177,7 @@ pub fn after_event(count: u8) -> String {
 }
 
 /// The windows of a session as long as no day is known.
+#[inline(never)] // no living page needs it
 pub fn windows_asleep(preparation: Option<u16>, visible_last_day: u16) -> String {
     let before = preparation.map(|count| [&days(u32::from(count)), " before"].concat());
     let after = [&days(u32::from(visible_last_day)), " after"].concat();

@@ -25,7 +25,7 @@ pub fn picture(scope: &Scope) -> El {
             return String::new();
         };
         let strip = SeriesStrip {
-            sessions: plan.sessions.iter().map(|session| session.date).collect(),
+            sessions: model.days(),
             visible_last_day: model.rules.visible_last_day,
             blocked: plan.request.blocked.clone(),
             event: plan.request.event,
@@ -109,6 +109,16 @@ pub fn said(scope: &Scope, model: &Model) -> String {
     let Some(said) = model.live.as_ref().and_then(|live| live.said.as_ref()) else {
         return String::new();
     };
+    let write = |date| scope.short(date);
+    match said {
+        Said::Changed(change) => changes::changed(change, &write),
+        said => said_otherwise(scope, model, said),
+    }
+}
+
+/// A function of its own: no page's start needs it.
+#[inline(never)]
+fn said_otherwise(scope: &Scope, model: &Model, said: &Said) -> String {
     let write = |date| scope.short(date);
     let fixed = match said {
         Said::Changed(change) => return changes::changed(change, &write),

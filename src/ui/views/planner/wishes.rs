@@ -4,7 +4,7 @@
 
 use super::scope::Scope;
 use crate::domain::date::{CivilDate, DateError, Weekday};
-use crate::domain::series::Direction;
+use crate::domain::series::{Direction, Reason, Request};
 use crate::ui::node::{El, Node, Words, el};
 use crate::ui::state::planner::{Field, Intent, Model};
 use crate::ui::text::planner as text;
@@ -64,11 +64,25 @@ fn start_words(scope: &Scope, model: &Model) -> String {
         return text::START_HINT.to_owned();
     };
     let start = scope.full(request.start);
-    if let Some((reason, open)) = model.start_moved() {
-        let reason = scope.words(model, request, &|words| words.reason(reason));
-        return text::start_moved(&start, &reason, &scope.full(open));
+    match model.start_moved() {
+        Some((reason, open)) => start_moved_words(scope, model, &start, reason, open),
+        None if request.start < live.today => text::start_passed(&start),
+        None => start,
     }
-    if request.start < live.today { text::start_passed(&start) } else { start }
+}
+
+/// A function of its own: where a clinic is open on the proposed day no page's start needs it.
+#[inline(never)]
+fn start_moved_words(
+    scope: &Scope,
+    model: &Model,
+    start: &str,
+    reason: Reason,
+    open: CivilDate,
+) -> String {
+    let Some(request) = model.request() else { return String::new() };
+    let reason = scope.words(model, request, &|words| words.reason(reason));
+    text::start_moved(start, &reason, &scope.full(open))
 }
 
 /// The day to be ready for.
@@ -97,8 +111,17 @@ fn event_words(scope: &Scope, model: &Model) -> String {
     let Some(request) = model.request() else { return text::EVENT_HINT.to_owned() };
     match request.event {
         None => text::EVENT_HINT.to_owned(),
-        Some(event) if request.finish_after_event => text::event_passed_over(&scope.full(event)),
-        Some(event) => text::event_buffer(&scope.full(event), model.rules.event_buffer),
+        Some(event) => words_for(scope, model, request, event),
+    }
+}
+
+#[inline(never)] // no page's start has an event
+fn words_for(scope: &Scope, model: &Model, request: &Request, event: CivilDate) -> String {
+    let event = scope.full(event);
+    if request.finish_after_event {
+        text::event_passed_over(&event)
+    } else {
+        text::event_buffer(&event, model.rules.event_buffer)
     }
 }
 
