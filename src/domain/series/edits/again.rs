@@ -61,7 +61,7 @@ impl Plan {
         }
     }
 
-    #[inline(never)]
+    #[inline(never)] // no page's start needs it
     fn does_not_fit(&self, rules: &Rules, request: &Request) -> Refusal {
         let [likely, _] = self.renumbered_pins(request);
         let answer = |changed: &Request| self.solve_again(rules, changed);

@@ -297,7 +297,7 @@ impl Model {
 }
 
 impl Live {
-    #[inline(never)]
+    #[inline(never)] // no page's start needs it
     fn refuse(&mut self, edit: &Edit, refusal: Refusal) {
         match refusal {
             Refusal::Unchanged => {
