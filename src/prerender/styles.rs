@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Error, read};
 
-/// Each sheet's name and the files of `style/components/` in it besides [`OWN`] or [`FRAMED`]; all other
+/// Each sheet's name and the files of `style/components/` in it, besides those of all our own pages or of all frames; all other
 /// files of `style/` are in every sheet.
 pub const SHEETS: [(&str, &[&str]); 10] = [
     ("catalogue", &["catalogue", "controls", "cta"]),
