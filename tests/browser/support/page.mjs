@@ -5,7 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseChord } from './keys.mjs';
 import { WebDriverError } from './webdriver.mjs';
 
-const PATIENCE_MS = 10_000;
+/** How long a condition is waited for: many times what any takes here, for a machine that does much else. */
+const PATIENCE_MS = 20_000;
 
 /** Where elements of a role can be found; the engine's own computed role then decides. */
 const ROLE_CANDIDATES = {
@@ -227,13 +228,20 @@ export class Page {
 
   // ------------------------------------------------------------------ acting
 
-  /** Waits for the element, brings it into view and clicks it as a pointer would. */
+  /**
+   * Waits for the element, until it can be pressed too, brings it into view and clicks it as a pointer would: a press
+   * on a disabled button does nothing, in any engine, and no person makes it.
+   */
   async click(target) {
     const find = typeof target === 'string' ? () => this.get(target) : () => target;
     await this.waitFor(`a click on ${typeof target === 'string' ? target : 'an element'}`, async () => {
       const element = await find();
       // Headers that stick to the top cover what is merely scrolled into view.
-      await this.run((it) => it.scrollIntoView({ block: 'center', behavior: 'instant' }), element);
+      const isDisabled = await this.run((it) => {
+        it.scrollIntoView({ block: 'center', behavior: 'instant' });
+        return it.matches(':disabled');
+      }, element);
+      assert.ok(!isDisabled, 'it is disabled');
       await element.click();
       return true;
     });
