@@ -29,7 +29,7 @@ const dates = (document) => Array.from(document.querySelectorAll('[data-testid="
 
 /**
  * For each module its pages, by how their address ends, and what is done there; `read` is what each deed changes, `later`
- * how many days after a Monday it is. Framed views come alive as they do in a clinic's page.
+ * how many days after a Monday it is, `rests` how long what waits for the hands to rest is waited for. Framed views come alive as they do in a clinic's page.
  */
 const REHEARSALS = {
   guide: [
@@ -72,6 +72,8 @@ const REHEARSALS = {
   consult: [
     {
       page: /^consult\/[^/]+\/$/,
+      // Nothing waits for the hands here; the plan is drawn a second later, which is not a start's to do.
+      rests: 0,
       read: (document) => document.querySelector('.tg-consult__step[data-on]').id,
       deeds: [({ document, window }) => press(window, document.querySelector('.tg-consult__presets button'))],
     },
@@ -155,7 +157,7 @@ const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseco
 /** Until what a deed changes at once is done, and until what waits for the hands to rest is, in milliseconds. */
 const [SETTLES, RESTS] = [60, 700];
 
-for (const [count, { page, later = 0, already, read, deeds }] of (REHEARSALS[name] ?? []).entries()) {
+for (const [count, { page, later = 0, already, read, deeds, rests = RESTS }] of (REHEARSALS[name] ?? []).entries()) {
   const folder = folders.find((it) => page.test(it));
   // A guide without treatments has no such page.
   if (folder === undefined) continue;
@@ -181,7 +183,7 @@ for (const [count, { page, later = 0, already, read, deeds }] of (REHEARSALS[nam
     await pause(SETTLES);
     if (read(window.document) === before) throw new Error(`${name} does not answer deed ${at + 1} on ${folder}: ${before}`);
   }
-  if (deeds.length) await pause(RESTS);
+  if (deeds.length) await pause(rests);
   window.dispatchEvent(new window.Event('pagehide'));
 }
 process.stdout.write(JSON.stringify([...reached].toSorted((a, b) => a - b)), () => process.exit(0));

@@ -68,6 +68,7 @@ const STATES = {
     open: async (page) => {
       await consult.open(page);
       await consult.toDate(page);
+      await consult.planIsDrawn(page);
     },
   },
   'consultation at its third question': {
@@ -75,6 +76,7 @@ const STATES = {
     open: async (page) => {
       await consult.open(page);
       await consult.toDays(page);
+      await consult.planIsDrawn(page);
     },
   },
   'consultation with a plan': { open: planned, steps: 'none', pages: 1 },

@@ -85,21 +85,29 @@ impl Link {
     }
 
     fn run(&self) {
-        self.forget();
+        let before = mem::take(&mut self.state().sources);
         let run = RUNS.with_borrow(|runs| runs.get(self.slot).cloned().flatten());
         if let Some(run) = run
             && let Ok(mut run) = run.try_borrow_mut()
         {
             self.subscriber().with_observer(&mut **run);
         }
+        // Only now, and only those that it did not read again: a signal that hundreds read takes long to leave.
+        self.leave(before);
     }
 
     /// Leaves the signals that it read.
     fn forget(&self) {
         let sources = mem::take(&mut self.state().sources);
+        self.leave(sources);
+    }
+
+    fn leave(&self, sources: Vec<AnySource>) {
         let own = self.subscriber();
         for source in sources {
-            source.remove_subscriber(&own);
+            if !self.state().sources.contains(&source) {
+                source.remove_subscriber(&own);
+            }
         }
     }
 

@@ -289,6 +289,10 @@ impl Desk {
         if staff && self.consult.peek(|mode, _| mode.news != self.ports.news.state()) {
             self.hear();
         }
+        // So that the plan is on paper and a press on its step shows it at once.
+        if self.consult.peek(|mode, model| !mode.answers && model.plan().is_some()) {
+            self.consult.set(|mode| mode.answers = true);
+        }
         if self.consult.peek(|mode, model| mode.is_clean(model)) {
             return self.idle.update_value(|idle| idle.touched(now.seconds));
         }

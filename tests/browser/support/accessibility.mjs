@@ -44,6 +44,11 @@ const EXAMINED = [
     found: 'the name of the clinic in the bar, the seconds that are left, and labels of numbers: nothing stands under them',
   },
   {
+    rule: 'ibm text_block_heading',
+    at: /class="tg-(field|blocked__form|handover__label)"/,
+    found: 'in large type the label of a field with what is said of its value, and the label of a link: nothing stands under them',
+  },
+  {
     rule: 'ibm widget_tabbable_exists',
     at: /tg-calendar__day/,
     found: 'the calendar is one stop of Tab; arrows go from day to day in it, and consult.test.mjs goes through it by key',

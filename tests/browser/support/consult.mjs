@@ -18,6 +18,9 @@ export const touch = (page) => page.click('.tg-consult__step[data-on] .tg-consul
 /** The id of the step on screen: `consult-plan`. */
 export const step = (page) => page.run(() => document.querySelector('.tg-consult__step[data-on]')?.id);
 export const stepBecomes = (page, name) => page.waitForEqual('the step', () => step(page), `consult-${name}`);
+/** The plan is drawn a second after there is one, before anybody has come to it: paper shows it in a question's place. */
+export const planIsDrawn = (page) =>
+  page.waitFor('the plan in the document', () => page.run(() => Boolean(document.querySelector('#consult-plan'))));
 /** The large button of the step on screen. */
 export const MAIN = '.tg-consult__step[data-on] .tg-consult__main';
 export const preset = (number) => `.tg-consult__presets > :nth-child(${number}) button`;

@@ -84,7 +84,10 @@ export const decideInPage = () => {
     return colour;
   };
 
+  const FIELDS = 'input, select, textarea';
   const ownText = (it) => {
+    // What a field holds, or shows while it is empty, is no node: it stands on what the field paints.
+    if (it.matches(FIELDS)) return [it.getBoundingClientRect()];
     const rects = [];
     for (const node of it.childNodes) {
       if (node.nodeType !== Node.TEXT_NODE || !node.data.trim()) continue;
@@ -104,7 +107,8 @@ export const decideInPage = () => {
     const size = parseFloat(style.fontSize);
     const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
     // A sign that is no letter counts as a picture.
-    const needed = isLarge || !/[\p{L}\p{N}]/u.test(it.textContent) ? 3 : 4.5;
+    const isSign = !it.matches(FIELDS) && !/[\p{L}\p{N}]/u.test(it.textContent);
+    const needed = isLarge || isSign ? 3 : 4.5;
     it.scrollIntoView({ block: 'center', behavior: 'instant' });
     const rects = ownText(it);
     if (!rects.length) return null;

@@ -84,6 +84,8 @@ pub struct Mode {
     pub warning: Option<u32>,
     /// Whether a person, and not the screen, has put plans side by side.
     pub kept: bool,
+    /// Plan, comparison and hand-over are drawn although a question is on screen.
+    pub answers: bool,
     /// A question was come to from the plan, and leads back to it.
     pub from_plan: bool,
     /// What was just cleared away, while it can be brought back.
@@ -104,6 +106,7 @@ impl Mode {
             cursor: None,
             warning: None,
             kept: false,
+            answers: false,
             from_plan: false,
             before: None,
             news: ContentState::default(),
@@ -121,6 +124,12 @@ impl Mode {
                 .live
                 .as_ref()
                 .is_none_or(|live| live.compared.plans().is_empty() && live.broken_link.is_none())
+    }
+
+    /// Whether plan, comparison and hand-over are drawn: when one is on screen, or a moment before
+    /// ([`Mode::answers`]). A page begins without them, and a question comes the sooner.
+    pub fn draws_answers(&self, _: &Model) -> bool {
+        self.answers || matches!(self.step, Step::Plan | Step::Compare | Step::HandOver)
     }
 
     /// Whether `step` can be gone to.

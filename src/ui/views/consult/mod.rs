@@ -21,6 +21,7 @@ pub use plan::session_id;
 pub use stage::{Inner, Stage, WARNING_ID, day_id, panel_id, step_id};
 
 use crate::ui::node::{Node, el};
+use crate::ui::state::consult::Mode;
 use crate::ui::text::consult as text;
 
 /// The whole consultation.
@@ -33,13 +34,16 @@ pub fn consult(stage: &Stage) -> Node {
         .child(questions::series(stage))
         .child(questions::date(stage))
         .child(questions::days(stage))
-        .child(plan::plan(stage))
-        .child(compare::compare(stage))
-        .child(home::home(stage))
+        .child(stage.shown(Mode::draws_answers, answers))
         .child(bar::cleared(stage))
         .child(panels::keys(stage))
         .child(panels::staff(stage))
         .child(panels::code(stage))
         .child(panels::warning(stage))
         .into()
+}
+
+/// What the questions lead to.
+fn answers(stage: &Stage) -> Node {
+    vec![plan::plan(stage).into(), compare::compare(stage).into(), home::home(stage).into()].into()
 }

@@ -63,12 +63,11 @@ fn start_words(scope: &Scope, model: &Model) -> String {
     let (Some(request), Some(live)) = (model.request(), &model.live) else {
         return text::START_HINT.to_owned();
     };
-    let start = scope.full(request.start);
-    match model.start_moved() {
-        Some((reason, open)) => start_moved_words(scope, model, &start, reason, open),
-        None if request.start < live.today => text::start_passed(&start),
-        None => start,
+    if let Some((reason, open)) = model.start_moved() {
+        return start_moved_words(scope, model, request, reason, open);
     }
+    let start = scope.full(request.start);
+    if request.start < live.today { text::start_passed(&start) } else { start }
 }
 
 /// A function of its own: where a clinic is open on the proposed day no page's start needs it.
@@ -76,13 +75,12 @@ fn start_words(scope: &Scope, model: &Model) -> String {
 fn start_moved_words(
     scope: &Scope,
     model: &Model,
-    start: &str,
+    request: &Request,
     reason: Reason,
     open: CivilDate,
 ) -> String {
-    let Some(request) = model.request() else { return String::new() };
     let reason = scope.words(model, request, &|words| words.reason(reason));
-    text::start_moved(start, &reason, &scope.full(open))
+    text::start_moved(&scope.full(request.start), &reason, &scope.full(open))
 }
 
 /// The day to be ready for.
@@ -111,12 +109,12 @@ fn event_words(scope: &Scope, model: &Model) -> String {
     let Some(request) = model.request() else { return text::EVENT_HINT.to_owned() };
     match request.event {
         None => text::EVENT_HINT.to_owned(),
-        Some(event) => words_for(scope, model, request, event),
+        Some(event) => event_day_words(scope, model, request, event),
     }
 }
 
 #[inline(never)] // no page's start has an event
-fn words_for(scope: &Scope, model: &Model, request: &Request, event: CivilDate) -> String {
+fn event_day_words(scope: &Scope, model: &Model, request: &Request, event: CivilDate) -> String {
     let event = scope.full(event);
     if request.finish_after_event {
         text::event_passed_over(&event)

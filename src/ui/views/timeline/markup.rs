@@ -1,7 +1,7 @@
 //! Writes the few SVG shapes that the pictures are made of.
 //!
-//! The pictures never change once drawn, so each is one piece of markup rather than a hundred
-//! nodes. Nothing from content enters here: values are our own numbers, class names and labels.
+//! A picture is drawn whole, so it is one piece of markup rather than nodes that follow signals.
+//! Nothing from content enters here: values are our own numbers, class names and labels.
 
 use crate::domain::timeline::Span;
 

@@ -82,7 +82,7 @@ fn svg(strip: &Strip, dates: &Dates) -> String {
     let mut out = Markup::svg("tg-strip__svg");
     for (kind, span) in &strip.blocked {
         let class = match kind {
-            BlockKind::Away => "tg-strip__blocked tg-strip__blocked--away",
+            BlockKind::Away => "tg-strip__blocked",
             BlockKind::Sun => "tg-strip__blocked tg-strip__blocked--sun",
             BlockKind::Other => "tg-strip__blocked tg-strip__blocked--other",
         };
@@ -93,10 +93,6 @@ fn svg(strip: &Strip, dates: &Dates) -> String {
         out.rect("tg-strip__next", span, "1.9em", "1em");
     }
     for (index, session) in strip.sessions.iter().enumerate() {
-        let class = match session.collides {
-            true => "tg-strip__session tg-strip__session--collides",
-            false => "tg-strip__session",
-        };
         // Recovery fades, it does not end at a line.
         let (from, width) = (session.visible.from, session.visible.to - session.visible.from);
         let edge = |step: u16| from + (u32::from(width) * u32::from(step) / 4) as u16;
@@ -104,7 +100,9 @@ fn svg(strip: &Strip, dates: &Dates) -> String {
             let span = Span { from: edge(step), to: edge(step + 1) };
             out.rect(fade, span, "1.6em", "1.6em");
         }
-        out.rect(class, session.visible, "1.6em", "1.6em");
+        if session.collides {
+            out.rect("tg-strip__collides", session.visible, "1.6em", "1.6em");
+        }
         out.text(label_class("tg-strip__number", from), from, "1.1em", &(index + 1).to_string());
     }
     if let Some(span) = strip.event {
