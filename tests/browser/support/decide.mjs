@@ -146,11 +146,14 @@ export const decideInPage = () => {
     const { left, right, top, bottom } = it.getBoundingClientRect();
     let answer = true;
     if (left < -1 || right > document.documentElement.clientWidth + 1 || top < -1) answer = 'not in view';
-    const [x, y] = [(left + right) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2];
-    const met = it.getRootNode().elementFromPoint(x, y);
+    const [from, to] = [Math.max(top, 0), Math.min(bottom, innerHeight)];
+    const at = (share) => it.getRootNode().elementFromPoint((left + right) / 2, from + (to - from) * share);
     // What a person opened and Escape closes may lie over it (WCAG 2.4.11).
-    const isOpened = met?.closest(':popover-open') && !met.contains(it);
-    if (!met || !(it === met || it.contains(met) || isOpened)) answer = met ? `covered by ${met.localName}.${met.className}` : 'not in view';
+    const isFree = (met) => it === met || it.contains(met) || (met.closest(':popover-open') && !met.contains(it));
+    // Its middle; of what is high, WebKit brings only a part into view over what sticks to the foot, and a part is enough.
+    const met = at(0.5);
+    const isSeen = [met, ...(to - from > 48 ? [at(0.2), at(0.8)] : [])].some((one) => one && isFree(one));
+    if (!isSeen) answer = met ? `covered by ${met.localName}.${met.className}` : 'not in view';
     if (answer !== true && !isFocused) answer = null;
     it.blur();
     activeElement?.focus?.({ preventScroll: true });
