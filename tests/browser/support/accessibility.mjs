@@ -98,6 +98,7 @@ const EXAMINED = [
 /** Rules that a computation settles when the engine cannot. */
 const DECIDED = {
   'axe color-contrast': 'contrast',
+  'axe target-size': 'isTarget',
   'ibm element_tabbable_unobscured': 'inSight',
   'ibm element_tabbable_visible': 'inSight',
 };

@@ -1,6 +1,7 @@
-// What the accessibility engines leave to a person and a computation can settle: contrast over a picture, and
-// whether what has the keyboard is in sight. Runs inside the page; looks at the page only, and leaves focus and
-// scroll as they were. An answer is `true` (right), a string (what is wrong) or `null` (cannot be settled).
+// What the accessibility engines leave to a person and a computation can settle: contrast over a picture, whether
+// what has the keyboard is in sight, and whether what lies half under something can be pressed. Runs inside the page;
+// looks at the page only, and leaves focus and scroll as they were. An answer is `true` (right), a string (what is
+// wrong) or `null` (cannot be settled).
 export const decideInPage = () => {
   if (window.__decide) return;
 
@@ -160,11 +161,23 @@ export const decideInPage = () => {
     return answer;
   };
 
+  /** Whether 24 by 24 pixels of it can be met, once it is where a person would press it. */
+  const isTarget = (it) => {
+    it.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { left, right, top, bottom } = it.getBoundingClientRect();
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    for (const [across, down] of [[0, 0], [-11.5, -11.5], [11.5, -11.5], [-11.5, 11.5], [11.5, 11.5]]) {
+      const met = it.getRootNode().elementFromPoint(x + across, y + down);
+      if (!met || !(it === met || it.contains(met))) return `less than 24 × 24 px: ${met?.localName}.${met?.className} beside its middle`;
+    }
+    return true;
+  };
+
   window.__decide = (question, element) => {
     if (!element?.isConnected) return null;
     const [x, y] = [scrollX, scrollY];
     try {
-      return { contrast, inSight }[question](element);
+      return { contrast, inSight, isTarget }[question](element);
     } finally {
       scrollTo({ left: x, top: y, behavior: 'instant' });
     }
