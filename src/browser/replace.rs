@@ -12,8 +12,8 @@ use web_sys::{AddEventListenerOptions, Document, Element};
 use super::carry_over::{Kept, all, half_typed};
 use super::{property, window};
 
-/// What a planner has whose plan was edited.
-const EDITED: &str = "[data-testid=undo]:not([disabled])";
+/// A planner or a consultation whose plan was edited (`ui/views/planner`).
+const EDITED: &str = "[data-edited]";
 
 /// A page that was drawn, and what belongs to it outside its own markup.
 pub struct Fresh {

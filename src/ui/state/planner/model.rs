@@ -183,6 +183,11 @@ impl Model {
         self.live.as_ref().is_some_and(|live| live.request().or(live.blank.as_ref()).is_some())
     }
 
+    /// Whether a person has worked on the plan: there is a step to undo.
+    pub fn is_edited(&self) -> bool {
+        self.live.as_ref().is_some_and(Live::can_undo)
+    }
+
     /// The plan on screen; `None` when there is none or nothing fits.
     pub fn plan(&self) -> Option<&Plan> {
         self.live.as_ref()?.plan()

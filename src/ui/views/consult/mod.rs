@@ -28,6 +28,7 @@ use crate::ui::text::consult as text;
 pub fn consult(stage: &Stage) -> Node {
     el("div")
         .class("tg-consult")
+        .flag("data-edited", stage.flag(|_, model| model.is_edited()))
         .child(el("h1").class("tg-visually-hidden").child(text::heading(&stage.data.planner.name)))
         .child(bar::bar(stage))
         .child(super::planner::broken_link(&stage.scope))

@@ -33,6 +33,7 @@ pub fn planner(scope: &Scope, hand_over: Node) -> Node {
     ];
     el("div")
         .class("tg-planner")
+        .flag("data-edited", scope.flag(Model::is_edited))
         .child(broken_link(scope))
         .child(wishes::wishes(scope))
         .child(
