@@ -98,7 +98,7 @@ def main():
             else:
                 print(f"{name}: {file.name}: {len(found)} entries, not {len(expected)}")
         version = importlib.metadata.version(name)
-        print(f"PyPI {name} {version}: {equal} of {len(files)} files equal, {entries} entries")
+        print(f"figure: row 11: PyPI {name} {version}: {equal} of {len(files)} files equal, {entries} entries")
         failed = failed or equal != len(files)
     sys.exit(failed)
 
