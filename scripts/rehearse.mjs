@@ -29,7 +29,8 @@ const dates = (document) => Array.from(document.querySelectorAll('[data-testid="
 
 /**
  * For each module its pages, by how their address ends, and what is done there; `read` is what each deed changes, `later`
- * how many days after a Monday it is, `rests` how long what waits for the hands to rest is waited for. Framed views come alive as they do in a clinic's page.
+ * how many days after a Monday it is, `rests` how long what waits for the hands to rest is waited for. Framed views come
+ * alive as they do in a clinic's page.
  */
 const REHEARSALS = {
   guide: [
