@@ -7,6 +7,7 @@ import { focus, walk } from './support/focus.mjs';
 import { htmlFiles } from './support/html-check.mjs';
 import { MARCH, PLAN, dates, datesBecome, id, isDisabled, plus, said } from './support/planner.mjs';
 import { setToday } from './support/page-today.mjs';
+import { previewComesAlive } from './support/snippet.mjs';
 import { siteFolder } from './support/site.mjs';
 import { table } from './support/table.mjs';
 
@@ -96,6 +97,7 @@ for (const path of pages) {
   forEachEngine(`by keys through /${path}: every stop is marked, in view and in the order of reading`, async ({ page, engine }) => {
     await page.goto(path);
     if (/treatments|frame|consult/.test(path)) await alive(page);
+    if (path === 'embed/') await previewComesAlive(page);
     const stops = [];
     let [first, last] = [null, null];
     for (let step = 0; step < 250; step += 1) {

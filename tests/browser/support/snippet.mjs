@@ -5,3 +5,11 @@ export async function openSnippet(page) {
   await page.goto('embed/');
   await page.waitFor('the text inside', async () => /<treatment-guide[^>]*>[^]+<\/treatment-guide>/.test(await page.textContent('#snippet-content')));
 }
+
+/** Brings its preview alive, which grows then and moves what stands under it. */
+export async function previewComesAlive(page) {
+  await page.run(() => document.getElementById('snippet-preview').scrollIntoView({ behavior: 'instant' }));
+  await page.waitFor('the preview', () => page.run(() =>
+    document.querySelector('#snippet-preview treatment-guide')?.shadowRoot?.querySelector('[data-testid="reset"]')?.disabled === false));
+  await page.run(() => scrollTo({ top: 0, behavior: 'instant' }));
+}
