@@ -9,6 +9,7 @@ import { forEachEngine } from './support/each-engine.mjs';
 import { htmlFiles } from './support/html-check.mjs';
 import { setToday } from './support/page-today.mjs';
 import { dates, hasCode, id, isDisabled, open, openMarch, plus, shown } from './support/planner.mjs';
+import { atRest } from './support/rest.mjs';
 import { siteFolder } from './support/site.mjs';
 
 const folder = siteFolder();
@@ -159,21 +160,6 @@ async function visit(page, path) {
   await page.waitFor('the interactive parts', () =>
     page.run(() => !document.querySelector('[data-part]') || Boolean(document.documentElement.dataset.tgAlive)));
 }
-
-/**
- * Whether all that fades in has its own colours. WebKit calls an animation finished while its colours are still on
- * their way, so it has to be gone, unless it stays for good, and what came with it painted.
- */
-const atRest = (page) =>
-  page.runAsync(async () => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    const stays = ({ playState, effect }) =>
-      playState === 'finished' && ['both', 'forwards'].includes(effect.getTiming().fill);
-    if (!document.getAnimations().every(stays)) return false;
-    await frame();
-    await frame();
-    return document.getAnimations().every(stays);
-  });
 
 /** What was looked at, engine by engine: pages and states, each under conditions. */
 const looks = new Map();

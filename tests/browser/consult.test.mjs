@@ -13,7 +13,7 @@ import { setToday } from './support/page-today.mjs';
 import { pages } from './support/pdf.mjs';
 import { dates, datesBecome, hasCode, id, isDisabled, keepWhatLeaves, saved, value } from './support/planner.mjs';
 import { siteFolder } from './support/site.mjs';
-import { openSnippet } from './support/snippet.mjs';
+import { openSnippet, previewComesAlive } from './support/snippet.mjs';
 
 const KEYS = 'treatment-guide:consult:keys';
 const chosen = (page) =>
@@ -59,9 +59,8 @@ forEachEngine('it is for staff: not listed, and no page for patients leads to it
     assert.equal(await page.run(() => document.querySelectorAll('a[href*="consult"]').length), 0, path);
   }
   await openSnippet(page);
-  // By key: the preview over it comes alive and grows when it is near, and a pointer would press beside the link.
-  await page.run((link) => link.focus(), await page.byRole('link', 'Microneedling'));
-  await page.press('Enter');
+  await previewComesAlive(page);
+  await page.click(await page.byRole('link', 'Microneedling'));
   await page.waitFor('the consultation', async () => /consult/.test(await page.path()));
 });
 

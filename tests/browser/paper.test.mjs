@@ -9,6 +9,7 @@ import { holdModule } from './support/hold.mjs';
 import { setToday } from './support/page-today.mjs';
 import { inOrder } from './support/pdf.mjs';
 import { hasCode, id, openMarch } from './support/planner.mjs';
+import { atRest } from './support/rest.mjs';
 import { openSnippet } from './support/snippet.mjs';
 import { table } from './support/table.mjs';
 
@@ -167,7 +168,7 @@ for (const [name, { open, within = 'body', steps, pages, errors }] of Object.ent
     setToday(site, consult.TODAY);
     await open(page, site);
     // Firefox prints what still fades in as it is that moment, whatever the style of paper says of it.
-    await page.waitFor('rest', () => page.run(() => document.getAnimations().every(({ playState }) => playState !== 'running')));
+    await page.waitFor('rest', () => atRest(page));
     const leftOut = [...LEFT_OUT.map(([css]) => css), ...(steps ? [STEPS[steps]] : [])].join(', ');
     const { wanted, words } = await page.run(read, within, TEXT, CONTROLS, leftOut);
     assert.ok(wanted.length > 2, `${wanted.length} texts`);
