@@ -250,17 +250,20 @@ const webkit = MAC
         if (conditions.colorScheme === 'dark') args.push('--dark-mode');
         if (conditions.timeZone) args.push(`--time-zone=${conditions.timeZone}`);
         const home = scratchFolder('webkit');
+        const screen = await startScreen();
         if (conditions.reducedMotion) {
           mkdirSync(join(home, 'gtk-3.0'));
           writeFileSync(join(home, 'gtk-3.0/settings.ini'), '[Settings]\ngtk-enable-animations=0\n');
         }
         const env = {
-          DISPLAY: await display(),
+          DISPLAY: screen.display,
           XDG_CONFIG_HOME: home,
           XDG_DATA_HOME: home,
           XDG_CACHE_HOME: home,
           GDK_BACKEND: 'x11',
           LIBGL_ALWAYS_SOFTWARE: '1',
+          // With no graphics card the buffers that are shared with one are filled by the processor: half of its whole work.
+          WEBKIT_DISABLE_DMABUF_RENDERER: '1',
           // Its sandbox needs privileges that containers do not give.
           WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
           LANG: 'en_US.UTF-8',
@@ -272,27 +275,27 @@ const webkit = MAC
           args: ['--', findProgram('WebKitWebDriver', ['WebKitWebDriver']), `--port=${port}`],
           port,
           env,
+          also: [screen.program],
           capabilities: { 'webkitgtk:browserOptions': { binary, args } },
         });
       },
       resize: resizeWindow,
     };
 
-let screen = null;
-/** The number of one virtual screen for this process. */
-function display() {
-  screen ??= (async () => {
-    const program = start(
-      findProgram('Xvfb', ['Xvfb']),
-      ['-displayfd', '3', '-screen', '0', '1600x1400x24', '-nolisten', 'tcp'],
-      { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] },
-    );
-    let number = '';
-    program.child.stdio[3].on('data', (chunk) => (number += chunk)).unref();
-    await until('Xvfb', program, () => /\d+\n/.test(number));
-    return `:${number.trim()}`;
-  })();
-  return screen;
+/**
+ * A virtual screen for one browser. Where several share one, with nobody to manage windows, opening and closing some can
+ * leave another without the keyboard.
+ */
+async function startScreen() {
+  const program = start(
+    findProgram('Xvfb', ['Xvfb']),
+    ['-displayfd', '3', '-screen', '0', '1600x1400x24', '-nolisten', 'tcp'],
+    { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] },
+  );
+  let number = '';
+  program.child.stdio[3].on('data', (chunk) => (number += chunk)).unref();
+  await until('Xvfb', program, () => /\d+\n/.test(number));
+  return { program, display: `:${number.trim()}` };
 }
 
 /**
