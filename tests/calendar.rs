@@ -12,13 +12,13 @@ mod plans;
 use std::fs;
 use std::path::Path;
 
-use plans::Draw;
+use plans::{Draw, rules};
 use serde_json::json;
 use treatment_guide::domain::date::CivilDate;
 use treatment_guide::domain::handover::calendar::{
     Agenda, Entry, Occasion, UtcMoment, Wording, agenda, file,
 };
-use treatment_guide::domain::series::{Plan, Rules, Weekdays};
+use treatment_guide::domain::series::Plan;
 
 /// What ends a line, an entry or a parser's patience.
 const HOSTILE: [&str; 40] = [
@@ -91,20 +91,6 @@ struct Case {
     agenda: Agenda,
     words: Vec<Wording>,
     text: String,
-}
-
-fn rules() -> Rules {
-    Rules {
-        sessions_min: 3,
-        sessions_max: 6,
-        gap_min: 28,
-        gap_max: 42,
-        visible_last_day: 3,
-        event_buffer: 14,
-        preparation: Some(7),
-        closed: Weekdays::NONE,
-        holidays: Vec::new(),
-    }
 }
 
 /// A plan with its file. `mild` texts hold no backslash and no quote, which one of the parsers of

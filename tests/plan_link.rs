@@ -16,7 +16,7 @@ use treatment_guide::domain::handover::plan_link::{
 use treatment_guide::domain::series::edits::{Scope, Target};
 use treatment_guide::domain::series::{
     BlockKind, Blocked, Direction, Edit, History, Plan, PlanId, Refusal, Request, Rules, Session,
-    Weekdays, facts, first_because, latest_first_sessions, reminders,
+    facts, first_because, latest_first_sessions, reminders,
 };
 
 /// An address as long as they get: the clinic's own domain, the guide in a sub-folder.
@@ -333,15 +333,8 @@ fn plans_that_break_their_own_invariants_have_no_link() {
 #[test]
 fn a_plan_of_any_link_can_be_looked_at_and_edited_without_a_panic() {
     let rules = Rules {
-        sessions_min: 3,
-        sessions_max: 6,
-        gap_min: 28,
-        gap_max: 42,
-        visible_last_day: 3,
-        event_buffer: 14,
-        preparation: Some(7),
-        closed: Weekdays::NONE.with(Weekday::Sunday),
         holidays: vec!["1900-01-01".parse().unwrap(), "2199-12-31".parse().unwrap()],
+        ..plans::rules()
     };
     let mut draw = Draw(10);
     let (mut done, mut refused) = (0, 0);

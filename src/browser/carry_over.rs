@@ -9,7 +9,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     AddEventListenerOptions, Element, Event, EventInit, FocusOptions, HtmlElement,
-    HtmlInputElement, HtmlSelectElement,
+    HtmlInputElement, HtmlSelectElement, Node,
 };
 
 use super::window;
@@ -27,22 +27,32 @@ use super::window;
 /// What the browser threw; the prerendered markup then stands as it was.
 pub fn swap(container: &Element, fresh: &Element) -> Result<(), JsValue> {
     if half_typed(container) {
-        return swap_on_leaving(container, fresh);
+        let (of, with) = (container.clone(), fresh.clone());
+        // The part was mounted long ago; if it cannot come in, what stands there is still readable.
+        return when_left(container, move || drop(swap(&of, &with)));
     }
     let kept = Kept::read(container, &moves_with_its_slot)?;
     // At the top nothing can be lost and nothing need be measured.
     let view = View::now().filter(|view| view.top > 0.0);
     move_slots(container, fresh)?;
-    let fragment = window().document().ok_or("there is no document")?.create_document_fragment();
-    while let Some(child) = fresh.first_child() {
-        fragment.append_child(&child)?;
-    }
-    container.replace_children_with_node_1(&fragment);
+    container.replace_children_with_node_1(&contents(fresh)?);
     kept.write(container);
     if let Some(view) = view {
         view.hold();
     }
     Ok(())
+}
+
+/// The children of `element`, taken out of it.
+///
+/// # Errors
+/// What the browser threw.
+pub(super) fn contents(element: &Element) -> Result<Node, JsValue> {
+    let fragment = window().document().ok_or("there is no document")?.create_document_fragment();
+    while let Some(child) = element.first_child() {
+        fragment.append_child(&child)?;
+    }
+    Ok(fragment.into())
 }
 
 /// How far the page is scrolled, of what height.
@@ -70,18 +80,16 @@ impl View {
     }
 }
 
-/// Moves what stands in the slots of `container` into those of the same name in `fresh`. A slot
-/// that only one of the two has stays as it is.
-fn move_slots(container: &Element, fresh: &Element) -> Result<(), JsValue> {
-    let before = all(container, "[data-slot]")?;
-    for slot in all(fresh, "[data-slot]")? {
+/// Moves what stands in the slots of `from` into those of the same name in `into`, in the place of
+/// what stood there. A slot that only one of the two has stays as it is.
+pub(super) fn move_slots(from: &Element, into: &Element) -> Result<(), JsValue> {
+    let full = all(from, "[data-slot]")?;
+    for slot in all(into, "[data-slot]")? {
         let name = slot.get_attribute("data-slot");
-        let Some(from) = before.iter().find(|it| it.get_attribute("data-slot") == name) else {
+        let Some(from) = full.iter().find(|it| it.get_attribute("data-slot") == name) else {
             continue;
         };
-        while let Some(child) = from.first_child() {
-            slot.append_child(&child)?;
-        }
+        slot.replace_children_with_node_1(&contents(from)?);
     }
     Ok(())
 }
@@ -92,14 +100,14 @@ pub(super) fn half_typed(container: &Element) -> bool {
     field.dyn_ref::<HtmlInputElement>().is_some_and(|input| input.validity().bad_input())
 }
 
-fn swap_on_leaving(container: &Element, fresh: &Element) -> Result<(), JsValue> {
+/// Calls `then` once, when the reader leaves the field of `container` that has the keyboard.
+///
+/// # Errors
+/// What the browser threw.
+pub(super) fn when_left(container: &Element, then: impl FnOnce() + 'static) -> Result<(), JsValue> {
     let options = AddEventListenerOptions::new();
     options.set_once(true);
-    let (of, with) = (container.clone(), fresh.clone());
-    // The part was mounted long ago; if it cannot come in, what stands there is still readable.
-    let leave = Closure::once_into_js(move || {
-        let _ = swap(&of, &with);
-    });
+    let leave = Closure::once_into_js(then);
     container.add_event_listener_with_callback_and_add_event_listener_options(
         "focusout",
         leave.unchecked_ref(),

@@ -7,9 +7,9 @@
 use js_sys::Function;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{AddEventListenerOptions, Document, Element};
+use web_sys::{Document, Element};
 
-use super::carry_over::{Kept, all, half_typed};
+use super::carry_over::{Kept, all, contents, half_typed, move_slots, when_left};
 use super::{property, window};
 
 /// A planner or a consultation whose plan was edited (`ui/views/planner`).
@@ -48,18 +48,9 @@ pub fn page(container: &Element, fresh: Fresh, parts: Parts) -> Result<(), JsVal
     if !half_typed(container) {
         return now(container, fresh, parts);
     }
-    let options = AddEventListenerOptions::new();
-    options.set_once(true);
     let of = container.clone();
     // What cannot come in then is not lost: the next ask draws it again.
-    let leave = Closure::once_into_js(move || {
-        let _ = now(&of, fresh, parts);
-    });
-    container.add_event_listener_with_callback_and_add_event_listener_options(
-        "focusout",
-        leave.unchecked_ref(),
-        &options,
-    )
+    when_left(container, move || drop(now(&of, fresh, parts)))
 }
 
 /// Calls `exchange`, which puts `after` in the place of `before`, and carries over what the reader
@@ -115,13 +106,9 @@ fn now(container: &Element, fresh: Fresh, parts: Parts) -> Result<(), JsValue> {
     } else if alive {
         parts.leave.call0(&JsValue::NULL)?;
     }
-    let fragment = document.create_document_fragment();
-    while let Some(child) = fresh.element.first_child() {
-        fragment.append_child(&child)?;
-    }
     // A heading takes focus only when it was told so.
     let heading = container.query_selector("h1[tabindex]")?.is_some();
-    container.replace_children_with_node_1(&fragment);
+    container.replace_children_with_node_1(&contents(&fresh.element)?);
     if let Some(fresh) = container.query_selector("h1")?.filter(|_| heading) {
         fresh.set_attribute("tabindex", "-1")?;
     }
@@ -165,18 +152,7 @@ fn data_of(part: &Element) -> Result<Option<String>, JsValue> {
 fn move_parts(before: &Element, after: &Element) -> Result<(), JsValue> {
     let living = all(before, "[data-part]")?;
     for (living, drawn) in living.iter().zip(all(after, "[data-part]")?) {
-        let fresh = all(&drawn, "[data-slot]")?;
-        for slot in all(living, "[data-slot]")? {
-            let name = slot.get_attribute("data-slot");
-            let Some(from) = fresh.iter().find(|it| it.get_attribute("data-slot") == name) else {
-                continue;
-            };
-            let fragment = window().document().ok_or("no document")?.create_document_fragment();
-            while let Some(child) = from.first_child() {
-                fragment.append_child(&child)?;
-            }
-            slot.replace_children_with_node_1(&fragment);
-        }
+        move_slots(&drawn, living)?;
         drawn.replace_with_with_node_1(living)?;
     }
     Ok(())

@@ -3,28 +3,18 @@
 //! Run with `cargo bench --bench solver`. A timing loop is all it takes: a benchmark library would
 //! be compiled for every `cargo test` too.
 
+#[path = "../support/plans.rs"]
+mod plans;
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use treatment_guide::domain::date::{CivilDate, Weekday};
+use plans::rules;
+use treatment_guide::domain::date::CivilDate;
 use treatment_guide::domain::series::solver::best;
 use treatment_guide::domain::series::{
-    BlockKind, Blocked, Direction, Request, Rules, Weekdays, latest_first_sessions, solve,
+    BlockKind, Blocked, Direction, Request, latest_first_sessions, solve,
 };
-
-fn rules() -> Rules {
-    Rules {
-        sessions_min: 3,
-        sessions_max: 6,
-        gap_min: 28,
-        gap_max: 42,
-        visible_last_day: 3,
-        event_buffer: 14,
-        preparation: Some(7),
-        closed: Weekdays::NONE.with(Weekday::Sunday),
-        holidays: Vec::new(),
-    }
-}
 
 /// One request for each of 91 starts and of five gaps. The trips lie where sessions want to be.
 fn requests(direction: Direction, event_after: i32) -> Vec<Request> {

@@ -13,7 +13,7 @@ import { setToday } from './support/page-today.mjs';
 import { pages } from './support/pdf.mjs';
 import { dates, datesBecome, hasCode, id, isDisabled, keepWhatLeaves, saved, value } from './support/planner.mjs';
 import { siteFolder } from './support/site.mjs';
-import { openSnippet, previewComesAlive } from './support/snippet.mjs';
+import { openSnippet } from './support/snippet.mjs';
 
 const KEYS = 'treatment-guide:consult:keys';
 const chosen = (page) =>
@@ -59,7 +59,6 @@ forEachEngine('it is for staff: not listed, and no page for patients leads to it
     assert.equal(await page.run(() => document.querySelectorAll('a[href*="consult"]').length), 0, path);
   }
   await openSnippet(page);
-  await previewComesAlive(page);
   await page.click(await page.byRole('link', 'Microneedling'));
   await page.waitFor('the consultation', async () => /consult/.test(await page.path()));
 });

@@ -637,8 +637,11 @@ forEachEngine('the snippet page writes what is chosen, and shows it', async ({ p
   await page.waitFor('the text inside', async () => /<ol>.*<\/treatment-guide>/s.test(await code('content')));
   assert.doesNotMatch(await code('content'), /\sid=/);
   assert.match(await code('frame'), /\/frame\/microneedling\/recovery\//);
+  const below = () => page.run(() => Math.round(document.getElementById('staff').getBoundingClientRect().top + scrollY));
+  const before = await below();
   await page.run(() => document.getElementById('snippet-preview').scrollIntoView());
   await page.waitFor('the preview', () => page.run(() => !!document.querySelector('#snippet-preview treatment-guide').shadowRoot?.querySelector('[data-testid="timeline-list"]')));
+  assert.equal(await below(), before, 'what stands under the preview stays where it is');
 });
 
 forEachEngine('the integrity value of a release is the one of its script', { only: ['chromium'] }, async ({ page, site }) => {

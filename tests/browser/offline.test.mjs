@@ -38,6 +38,9 @@ const letterOfStyle = (page) =>
 const alive = (page) =>
   page.waitFor('the interactive parts', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
 const newerLine = (page) => page.run(() => document.querySelector('.tg-newer').getClientRects().length > 0);
+/** Before there is word of a newer build the whole of it has been fetched and kept. */
+const WHOLE_BUILD = { timeoutMs: 60_000 };
+const newerComes = (page) => page.waitFor('the line about a newer version', () => newerLine(page), WHOLE_BUILD);
 /** What the address has once it is stable: words, style and build all of one letter. */
 async function shows(page, wanted) {
   await page.waitForEqual('the build on screen', () => letter(page), wanted);
@@ -127,7 +130,7 @@ forEachEngine('a new build comes whole, says so, and the old one is forgotten', 
   await site.deploy(BUILDS.B);
   await page.goto(TREATMENT);
   await shows(page, 'A');
-  await page.waitFor('the line about a newer version', () => newerLine(page));
+  await newerComes(page);
   await shows(page, 'A');
   await page.click(await page.byRole('button', 'Show the newer version'));
   await shows(page, 'B');
@@ -144,7 +147,7 @@ forEachEngine('a tab of the first build goes on while two builds follow', first(
     await site.deploy(BUILDS[next]);
     const tab = await page.openTab();
     await page.goto(TREATMENT);
-    await page.waitFor('the line about a newer version', () => newerLine(page));
+    await newerComes(page);
     await page.goto(TREATMENT);
     await shows(page, next);
     await page.closeTab(old);
@@ -175,7 +178,7 @@ forEachEngine('a consultation tells staff of a newer build, and no patient with 
   await consult.toDate(page);
   await site.deploy(BUILDS.B);
   await page.run(() => navigator.serviceWorker.ready.then((registration) => { registration.update(); }));
-  await page.waitFor('word of the newer build', () => page.run(() => 'tgNewer' in document.documentElement.dataset));
+  await page.waitFor('word of the newer build', () => page.run(() => 'tgNewer' in document.documentElement.dataset), WHOLE_BUILD);
   await page.click('.tg-consult__tabs > :nth-child(1) button');
   await consult.stepBecomes(page, 'series');
   assert.deepEqual(await lines(), [false, false], 'a plan is there, which a load would cost');
@@ -206,7 +209,7 @@ forEachEngine('a rollback is followed like any build', first(BUILDS.B), async ({
   await keeps(page);
   await site.deploy(BUILDS.A);
   await page.goto(TREATMENT);
-  await page.waitFor('the line about a newer version', () => newerLine(page));
+  await newerComes(page);
   await page.goto(TREATMENT);
   await shows(page, 'A');
   await alive(page);
@@ -248,7 +251,7 @@ for (const [name, spoil] of [
     undo();
     mend();
     await page.goto(TREATMENT);
-    await page.waitFor('the line about a newer version', () => newerLine(page));
+    await newerComes(page);
     await page.goto(TREATMENT);
     await shows(page, 'B');
   });

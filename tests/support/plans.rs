@@ -5,8 +5,23 @@
 
 use treatment_guide::domain::date::{CivilDate, Weekday};
 use treatment_guide::domain::series::{
-    BlockKind, Blocked, Direction, Plan, PlanId, Request, Session,
+    BlockKind, Blocked, Direction, Plan, PlanId, Request, Rules, Session, Weekdays,
 };
+
+/// 3 to 6 sessions, 28 to 42 days apart, closed on Sundays.
+pub fn rules() -> Rules {
+    Rules {
+        sessions_min: 3,
+        sessions_max: 6,
+        gap_min: 28,
+        gap_max: 42,
+        visible_last_day: 3,
+        event_buffer: 14,
+        preparation: Some(7),
+        closed: Weekdays::NONE.with(Weekday::Sunday),
+        holidays: Vec::new(),
+    }
+}
 
 /// A source of numbers (splitmix64).
 pub struct Draw(pub u64);

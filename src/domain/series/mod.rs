@@ -24,7 +24,7 @@ pub mod rules;
 mod search;
 pub mod solver;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 pub use compare::Comparison;
 pub use edits::{Change, Edit, Refusal};

@@ -35,6 +35,11 @@ pub fn rules() -> Rules {
     }
 }
 
+/// The same, open on all days.
+pub fn open_all_week() -> Rules {
+    Rules { closed: Weekdays::NONE, ..rules() }
+}
+
 /// Forwards from `start`, no event, nothing blocked.
 pub fn request(start: &str, sessions: u8, gap: u16) -> Request {
     Request {

@@ -6,7 +6,7 @@ export async function openSnippet(page) {
   await page.waitFor('the text inside', async () => /<treatment-guide[^>]*>[^]+<\/treatment-guide>/.test(await page.textContent('#snippet-content')));
 }
 
-/** Brings its preview alive, which grows then and moves what stands under it. */
+/** Brings its preview alive, which has its stops from then on. */
 export async function previewComesAlive(page) {
   await page.run(() => document.getElementById('snippet-preview').scrollIntoView({ behavior: 'instant' }));
   await page.waitFor('the preview', () => page.run(() =>

@@ -185,24 +185,11 @@ fn dated(property: &str, date: CivilDate) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::series::{Direction, PlanId, Request, Session, Weekdays};
+    use crate::domain::series::testing::open_all_week as rules;
+    use crate::domain::series::{Direction, PlanId, Request, Session};
 
     fn day(text: &str) -> CivilDate {
         text.parse().unwrap()
-    }
-
-    fn rules() -> Rules {
-        Rules {
-            sessions_min: 3,
-            sessions_max: 6,
-            gap_min: 28,
-            gap_max: 42,
-            visible_last_day: 3,
-            event_buffer: 14,
-            preparation: Some(7),
-            closed: Weekdays::NONE,
-            holidays: Vec::new(),
-        }
     }
 
     fn plan(dates: &[&str]) -> Plan {

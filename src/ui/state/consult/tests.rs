@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use super::wanted::act;
 use super::*;
 use crate::domain::date::CivilDate;
-use crate::domain::series::{BlockKind, PlanId, Rules, Weekdays};
+use crate::domain::series::testing::open_all_week;
+use crate::domain::series::{BlockKind, PlanId};
 use crate::ui::state::handover::{Became, Deed, Paper};
 use crate::ui::state::planner::{Field, Intent, Planner};
 
@@ -36,18 +37,7 @@ impl Table {
     fn new() -> Self {
         let owner = Owner::new();
         let consult = owner.with(|| {
-            let rules = Rules {
-                sessions_min: 3,
-                sessions_max: 6,
-                gap_min: 28,
-                gap_max: 42,
-                visible_last_day: 3,
-                event_buffer: 14,
-                preparation: Some(7),
-                closed: Weekdays::NONE,
-                holidays: Vec::new(),
-            };
-            let planner = Planner::new(rules, 3, 4);
+            let planner = Planner::new(open_all_week(), 3, 4);
             planner.change(|model| {
                 model.screen.page = "https://guide.example/plan/".to_owned();
                 model.awake_blank(at(0).today, PlanId(9));

@@ -5,9 +5,8 @@ use super::model::{Model, Said};
 use crate::domain::date::CivilDate;
 use crate::domain::handover::plan_link::PlanLinkError;
 use crate::domain::series::edits::{Scope, Target};
-use crate::domain::series::{
-    BlockKind, Blocked, Change, Direction, PlanId, Refusal, Rules, Weekdays,
-};
+use crate::domain::series::testing::open_all_week;
+use crate::domain::series::{BlockKind, Blocked, Change, Direction, PlanId, Refusal};
 
 fn day(text: &str) -> CivilDate {
     text.parse().unwrap()
@@ -15,18 +14,7 @@ fn day(text: &str) -> CivilDate {
 
 /// A planner that woke up on Monday, 22 February 2027.
 fn awake() -> Model {
-    let rules = Rules {
-        sessions_min: 3,
-        sessions_max: 6,
-        gap_min: 28,
-        gap_max: 42,
-        visible_last_day: 3,
-        event_buffer: 14,
-        preparation: Some(7),
-        closed: Weekdays::NONE,
-        holidays: Vec::new(),
-    };
-    let mut model = Model::new(rules, 3, 4);
+    let mut model = Model::new(open_all_week(), 3, 4);
     model.awake(day("2027-02-22"), PlanId(1));
     model
 }

@@ -65,7 +65,7 @@ pub fn snippet_page(
             {code("pinned", text::PINNED, text::PINNED_NOTE, pinned(base, release, integrity))}
             <section class="tg-snippet__preview tg-scripted" aria-labelledby="preview">
                 <h2 id="preview">{text::PREVIEW}</h2>
-                <div id="snippet-preview">
+                <div id="snippet-preview" role="group" aria-labelledby="preview" tabindex="0">
                     <treatment-guide treatment=first view="faq"></treatment-guide>
                 </div>
             </section>
