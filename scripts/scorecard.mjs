@@ -7,7 +7,8 @@
 //
 // The card is also written to docs/scorecard.md, with the date and the commit. A figure is a line that a test or a
 // tool prints: `figure: row 4: …`. Where a command prints none, the figure is how many of its tests passed. Each
-// command has a limit in seconds; one that fails or takes longer is a figure as well.
+// command has a limit in seconds; one that fails or takes longer is a figure as well. What was measured on another
+// commit than the card's says so.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -65,6 +66,16 @@ mkdirSync(LOGS, { recursive: true });
 
 const linesOf = (text) => text.split('\n').flatMap((line) => /figure: .*/.exec(line)?.[0].replace(/^figure: /, '') ?? []);
 const logOf = (row) => join(LOGS, `row-${row}.txt`);
+const git = (...args) => execFileSync('git', args, { cwd: repository, encoding: 'utf8' }).trim();
+const HEAD = git('rev-parse', '--short', 'HEAD');
+/** The last line of a log, as scripts/test writes it too. */
+const MEASURED = 'measured on commit ';
+/** Says of what commit the figures in a log are, where that is another one. */
+function ofWhat(text) {
+  const commit = text.split('\n').findLast((line) => line.startsWith(MEASURED))?.slice(MEASURED.length);
+  return commit && commit !== HEAD ? [`(on commit ${commit})`] : [];
+}
+
 /** The figures of the steps of the last test run; it clears away what this script has kept. */
 const kept = readdirSync(LOGS).filter((file) => !file.startsWith('row-')).flatMap((file) => linesOf(readFileSync(join(LOGS, file), 'utf8')));
 
@@ -83,9 +94,13 @@ function passes(text) {
 /** What is known without running anything: the row's own run, which came after the test run, or else that. */
 function known(entry) {
   const log = logOf(entry[0]);
-  if (!existsSync(log)) return figuresOf(entry, kept);
+  if (!existsSync(log)) {
+    const figures = figuresOf(entry, kept);
+    const commit = join(LOGS, 'commit.txt');
+    return figures.length && existsSync(commit) ? [...figures, ...ofWhat(readFileSync(commit, 'utf8'))] : figures;
+  }
   const text = readFileSync(log, 'utf8');
-  return [...figuresOf(entry, linesOf(text)), ...passes(text)];
+  return [...figuresOf(entry, linesOf(text)), ...passes(text), ...ofWhat(text)];
 }
 
 /** What commands did; rows that share one share its run. */
@@ -99,7 +114,7 @@ async function run(entry) {
     runs.set(command, await ended(command, seconds));
   }
   const { text, code, signal } = runs.get(command);
-  writeFileSync(logOf(row), text);
+  writeFileSync(logOf(row), `${text}\n${MEASURED}${HEAD}\n`);
   const figures = [...figuresOf(entry, linesOf(text)), ...passes(text)];
   if (code !== 0) figures.push(signal ? `**did not end within ${seconds} s**` : '**failed**');
   return figures.length ? figures : ['ran without a fault'];
@@ -130,11 +145,10 @@ for (const entry of ROWS) {
   rows.push(`| ${row} | ${what} | ${target} | ${figures.join('<br>') || 'not measured'} | \`${command}\` |`);
 }
 
-const git = (...args) => execFileSync('git', args, { cwd: repository, encoding: 'utf8' }).trim();
 const changed = git('status', '--porcelain', '--untracked-files=no') ? ', with changes that are not committed' : '';
 const card = `# Scorecard
 
-${new Date().toISOString().slice(0, 10)}, commit ${git('rev-parse', '--short', 'HEAD')}${changed}. \`make scorecard\` writes this page: it reads the figures of the last
+${new Date().toISOString().slice(0, 10)}, commit ${HEAD}${changed}. \`make scorecard\` writes this page: it reads the figures of the last
 test run and runs the commands of the rows that have none. Times move with the machine; ratios inside one run hold.
 
 | row | what | target | figure | command |
