@@ -16,6 +16,18 @@ export function siteFolder(root = process.env.SITE_ROOT ?? 'dist') {
   return folder;
 }
 
+/** A browser keeps what a scenario left at its origin, so no port serves a second one: systems give ports again. */
+const ports = new Set();
+async function onFreshPort(options) {
+  const server = await startStaticServer(options);
+  if (!ports.has(server.port)) {
+    ports.add(server.port);
+    return server;
+  }
+  await server.close();
+  return onFreshPort(options);
+}
+
 /** The pages' own paths are left alone: everything of the harness lives under this one. */
 const OWN = '__test/';
 
@@ -76,7 +88,7 @@ export async function startSite({
   }
 
   const collectorTag = `<script src="${prefix}${OWN}collect.js"></script>`;
-  const server = await startStaticServer({
+  const server = await onFreshPort({
     root: folder,
     host,
     prefix,

@@ -67,7 +67,7 @@ pub enum Wanted {
     Open(Panel),
     /// Take the panel away.
     Close,
-    /// The browser has closed this panel.
+    /// The browser closes this panel, or has closed it.
     Closed(Panel),
     /// Whether single keys act.
     Keys(bool),

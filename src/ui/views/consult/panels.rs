@@ -14,11 +14,13 @@ use crate::ui::views::controls::{PLAIN, QUIET};
 fn dialog(stage: &Stage, panel: Panel, class: &'static str, title: &'static str) -> El {
     let id = panel_id(panel);
     let title_id = [id, "-title"].concat();
-    let close = stage.want(Wanted::Closed(panel));
+    let (cancel, close) = (stage.want(Wanted::Closed(panel)), stage.want(Wanted::Closed(panel)));
     el("dialog")
         .id(id)
         .class(class)
         .attr("aria-labelledby", title_id.clone())
+        // Escape comes as this; word of the closing comes late, and the next key may be quicker.
+        .on("cancel", move |_| cancel())
         .on("close", move |_| close())
         .child(el("h2").id(title_id).child(title))
 }
