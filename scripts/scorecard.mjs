@@ -76,8 +76,9 @@ function ofWhat(text) {
   return commit && commit !== HEAD ? [`(on commit ${commit})`] : [];
 }
 
-/** The figures of the steps of the last test run; it clears away what this script has kept. */
-const kept = readdirSync(LOGS).filter((file) => !file.startsWith('row-')).flatMap((file) => linesOf(readFileSync(join(LOGS, file), 'utf8')));
+/** What the steps of the last test run printed; it clears away what this script has kept. */
+const steps = readdirSync(LOGS).filter((file) => !file.startsWith('row-')).map((file) => readFileSync(join(LOGS, file), 'utf8')).join('\n');
+const kept = linesOf(steps);
 
 function figuresOf([row, , , , , also], lines) {
   const own = lines.filter((line) => line.startsWith(`row ${row}: `)).map((line) => line.replace(/^row \d+: /, ''));
@@ -96,8 +97,7 @@ function known(entry) {
   const log = logOf(entry[0]);
   if (!existsSync(log)) {
     const figures = figuresOf(entry, kept);
-    const commit = join(LOGS, 'commit.txt');
-    return figures.length && existsSync(commit) ? [...figures, ...ofWhat(readFileSync(commit, 'utf8'))] : figures;
+    return figures.length ? [...figures, ...ofWhat(steps)] : figures;
   }
   const text = readFileSync(log, 'utf8');
   return [...figuresOf(entry, linesOf(text)), ...passes(text), ...ofWhat(text)];
