@@ -9,6 +9,7 @@
 //! drawings of this crate.
 
 mod build;
+mod day;
 mod event;
 mod follow;
 mod html;
@@ -28,6 +29,7 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
+pub use day::day_input;
 pub use event::{data, focus_before, is_open, is_ticked, key};
 
 /// A text that stays, or one that follows signals.

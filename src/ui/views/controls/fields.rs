@@ -7,7 +7,7 @@ use std::sync::Arc;
 use leptos::prelude::event_target_value;
 
 use super::Entered;
-use crate::ui::node::{Node, Words, el, flag, words};
+use crate::ui::node::{Node, Words, day_input, el, flag, words};
 
 /// A date that can be typed or picked.
 pub struct DateField {
@@ -32,14 +32,11 @@ pub fn date_field(it: DateField) -> Node {
     let (change, fault) = (it.change, it.fault.clone());
     let words_id = [&it.id, "-words"].concat();
     let invalid = words(move || if fault.read().is_empty() { "" } else { "true" }.to_owned());
-    let input = el("input")
-        .attr("type", "date")
+    let input = day_input(it.value, change)
         .id(it.id.clone())
         .attr_if("data-testid", it.test_id)
         .attr("aria-describedby", words_id.clone())
-        .attr_filled("aria-invalid", invalid)
-        .entry(it.value)
-        .on("change", move |event| change(event_target_value(&event)));
+        .attr_filled("aria-invalid", invalid);
     let told = el("span")
         .id(words_id)
         .child(el("span").class("tg-field__error").child(it.fault))

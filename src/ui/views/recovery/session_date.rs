@@ -4,12 +4,10 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::event_target_value;
-
 use super::{Look, Scope, Slot};
 use crate::domain::recovery::Standing;
 use crate::ports::DateForm;
-use crate::ui::node::{El, Node, el};
+use crate::ui::node::{El, Node, day_input, el};
 use crate::ui::state::recovery::Intent;
 use crate::ui::text::recovery as text;
 
@@ -46,20 +44,16 @@ fn date_field(scope: &Arc<Scope>) -> El {
     });
     let value = scope
         .words(0, |it, _| it.state.session().map_or_else(String::new, |date| date.to_string()));
-    let changed = scope.reaction(0, |it, event, _| {
-        (it.act)(Intent::Session(event_target_value(event).parse().ok()));
-    });
+    let here = scope.clone();
+    let changed = Box::new(move |day: String| (here.act)(Intent::Session(day.parse().ok())));
     el("div")
         .class("tg-field")
         .child(el("label").attr("for", id.clone()).child(text::SESSION_DATE))
         .child(
-            el("input")
-                .attr("type", "date")
+            day_input(value, changed)
                 .id(id)
                 .attr("data-testid", "timeline-start")
-                .attr("aria-describedby", words_id.clone())
-                .entry(value)
-                .on("change", changed),
+                .attr("aria-describedby", words_id.clone()),
         )
         .child(el("span").id(words_id).child(el("span").class("tg-field__hint").child(words)))
 }
