@@ -44,10 +44,14 @@ impl Kiosk for WindowKiosk {
         let handler = Closure::<dyn Fn(Event)>::new(move |event: Event| {
             let text = |name| property(&event, name).and_then(|it| it.as_string());
             let down = |name| property(&event, name).is_some_and(|it| it.is_truthy());
-            // A key of a word that is being composed is none of ours.
-            let Some(name) = text("key").filter(|_| !down("altKey") && !down("isComposing")) else {
-                return;
+            // A key of a word that is being composed is none of ours, and one that is held down is
+            // one press: only arrows go on.
+            let ours = |name: &String| {
+                !down("altKey")
+                    && !down("isComposing")
+                    && (!down("repeat") || name.starts_with("Arrow"))
             };
+            let Some(name) = text("key").filter(ours) else { return };
             let taken = event.default_prevented() || uses(&event, &name);
             let command = down("ctrlKey") || down("metaKey");
             if pressed(KeyPress { name, shift: down("shiftKey"), command, taken }) {

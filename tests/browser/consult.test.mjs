@@ -535,3 +535,61 @@ forEachEngine('typed dates do what taps do', async ({ page, site }) => {
   await page.click(MAIN);
   await datesBecome(page, PLANNED);
 });
+
+forEachEngine('a series of one\'s own can be set first, without a preset', async ({ page, site }) => {
+  setToday(site, TODAY);
+  await open(page);
+  assert.ok(await isDisabled(page, 'sessions-fewer'));
+  await page.click(id('sessions-more'));
+  await page.waitForEqual('four', () => page.text(id('sessions-value')), '4');
+  await page.click(id('sessions-more'));
+  await page.click(id('gap-more'));
+  await page.waitForEqual('five weeks', () => page.text(id('gap-value')), '5');
+  await page.click(MAIN);
+  await stepBecomes(page, 'date');
+  await page.click(MAIN);
+  await stepBecomes(page, 'days');
+  await page.click(MAIN);
+  await stepBecomes(page, 'plan');
+  await datesBecome(page, ['2027-01-18', '2027-02-22', '2027-03-29', '2027-05-03', '2027-06-07']);
+});
+
+forEachEngine('a tablet that is left on over days proposes from the day that it is', async ({ page, site }) => {
+  setToday(site, TODAY);
+  await open(page);
+  await page.run(() => {
+    window.setToday('2027-02-01');
+    // Each look of the page at its clock is counted; the consultation looks once a second.
+    window.looks = 0;
+    const Clock = window.Date;
+    window.Date = class extends Clock {
+      constructor(...given) {
+        super(...given);
+        window.looks += 1;
+      }
+    };
+  });
+  await page.waitFor('a look at the clock', () => page.run(() => window.looks > 3));
+  await page.click(preset(1));
+  await stepBecomes(page, 'date');
+  assert.equal(await value(page, 'start-date'), '2027-02-08');
+  const first = await page.run(() => document.querySelector('.tg-consult__step[data-on] [data-day]:not([disabled])').dataset.day);
+  assert.equal(first, '2027-02-01');
+  assert.match(await page.run(() => document.querySelector('[data-day="2027-02-01"]').ariaLabel), /today/i);
+});
+
+forEachEngine('a key that is held down goes one step, not all of them', async ({ page, site }) => {
+  setToday(site, TODAY);
+  await open(page);
+  await page.click(preset(1));
+  await stepBecomes(page, 'date');
+  // As an engine sends it while the key stays down.
+  await page.run(() => {
+    for (let press = 0; press < 5; press += 1) {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', repeat: press > 0, bubbles: true }));
+    }
+  });
+  await stepBecomes(page, 'days');
+  await page.run(() => new Promise(requestAnimationFrame));
+  await stepBecomes(page, 'days');
+});

@@ -149,14 +149,7 @@ fn alive(data: ConsultData, ports: Ports) -> Node {
     });
     let can_fill = ports.kiosk.can_fill();
     let act = Box::new(move |wanted| acting.run(wanted));
-    views::consult(&Stage::new(views::Inner {
-        scope,
-        consult,
-        data,
-        today: now.today,
-        can_fill,
-        act,
-    }))
+    views::consult(&Stage::new(views::Inner { scope, consult, data, can_fill, act }))
 }
 
 impl Desk {
@@ -294,6 +287,8 @@ impl Desk {
             self.consult.set(|mode| mode.answers = true);
         }
         if self.consult.peek(|mode, model| mode.is_clean(model)) {
+            // A tablet is left on over the weekend.
+            self.consult.planner.new_day(now.today);
             return self.idle.update_value(|idle| idle.touched(now.seconds));
         }
         let rest = self.idle.try_update_value(|idle| idle.at(now.seconds));

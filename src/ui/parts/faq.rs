@@ -66,11 +66,9 @@ fn alive(data: FaqData, ports: &Ports, host: Host) -> Node {
     let (address, clipboard) = (ports.address.clone(), ports.clipboard.clone());
     let link = move |id: &str| {
         let link = [address.absolute(&path).as_str(), "#", id].concat();
-        let report = move |outcome| {
-            if outcome == Outcome::Done {
-                state.set_copied();
-            }
-        };
+        let report = move |outcome| state.set_copied(Some(outcome == Outcome::Done));
+        // So that a second copy is told as well as the first.
+        state.set_copied(None);
         clipboard.copy(&link, Box::new(report));
     };
     let formatter = ports.formatter.clone();

@@ -110,6 +110,9 @@ fn filled(data: &PlannerData, treatment: &Treatment) -> Fill {
     Box::new(move |name| vec![prose.of(name), handover::prose(name)].into())
 }
 
+/// How often to look whether a new day has come.
+const MINUTE: u32 = 60_000;
+
 /// What ids in the document begin with.
 const PREFIX: &str = "plan";
 
@@ -127,10 +130,11 @@ fn alive(data: PlannerData, ports: Ports, options: PlannerOptions, fill: Fill) -
         model.awake(ports.clock.today(), PlanId(ports.clock.random_id()));
     });
     let kept = options.remembers.then(|| memory::recall(&ports, &data.slug));
-    planner.screen(|screen| screen.kept = kept.as_ref().map(Option::is_some));
+    let is_kept = kept.as_ref().map(Option::is_some);
     if let Some(Some(plan)) = kept {
         planner.change(|model| model.open(plan, Said::Recalled));
     }
+    planner.screen(|screen| screen.kept = is_kept);
     let listens = address::read(planner, &ports);
     let page = ports.address.absolute(&Page::Plan(data.slug.clone()).path());
     planner.screen(|screen| screen.page = page);
@@ -141,10 +145,13 @@ fn alive(data: PlannerData, ports: Ports, options: PlannerOptions, fill: Fill) -
         ports: ports.clone(),
     };
     let follows = doer.keep_in_step(options.writes_address);
-    // Held until the part is taken down.
-    let held: [Box<dyn Any>; 2] = [listens, Box::new(follows)];
-    StoredValue::new_local(held);
     let clock = ports.clock;
+    let watch = clock.clone();
+    // A page that was left open knows the new day.
+    let midnight = ports.media.every(MINUTE, Box::new(move || planner.new_day(watch.today())));
+    // Held until the part is taken down.
+    let held: [Box<dyn Any>; 3] = [listens, midnight, Box::new(follows)];
+    StoredValue::new_local(held);
     let scope = Scope::new(Inner {
         planner,
         dates: Some(Dates::new(ports.formatter)),

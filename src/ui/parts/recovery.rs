@@ -121,6 +121,8 @@ fn start(state: RecoveryState, slug: &str, ports: &Ports, host: Host) -> Act {
                 Outcome::Refused(_) => [text::NOT_COPIED, &said].concat(),
             });
         };
+        // So that a second copy is told as well as the first.
+        state.set_note(String::new());
         clipboard.copy(&link, Box::new(report));
     };
 

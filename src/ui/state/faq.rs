@@ -32,7 +32,7 @@ impl FaqState {
             fixed: StoredValue::new(Fixed { data, open }),
             query: RwSignal::new(String::new()),
             sought: RwSignal::new(String::new()),
-            copied: Number::flag(false),
+            copied: Number::new(None),
         }
     }
 
@@ -96,7 +96,7 @@ impl FaqState {
     pub fn search(&self, query: String, sought: String) {
         self.sought.set(sought);
         self.query.set(query);
-        self.copied.switch(false);
+        self.set_copied(None);
     }
 
     /// What is searched for; tracked.
@@ -117,14 +117,14 @@ impl FaqState {
         })
     }
 
-    /// Notes that the link to an answer was copied.
-    pub fn set_copied(&self) {
-        self.copied.switch(true);
+    /// Notes whether the link to an answer was copied; `None` before that is known.
+    pub fn set_copied(&self, copied: Option<bool>) {
+        self.copied.set(copied.map(i32::from));
     }
 
-    /// Whether the last thing that was done was to copy a link; tracked.
-    pub fn copied(&self) -> bool {
-        self.copied.is_on()
+    /// Whether the last thing that was done was to copy a link, and whether it came off; tracked.
+    pub fn copied(&self) -> Option<bool> {
+        self.copied.get().map(|copied| copied == 1)
     }
 
     fn has_words(&self, index: usize, sought: &str) -> bool {
@@ -256,10 +256,10 @@ mod tests {
     #[test]
     fn what_is_said_about_a_copied_link_ends_with_the_next_search() {
         with_state(|state| {
-            state.set_copied();
-            assert!(state.copied());
+            state.set_copied(Some(true));
+            assert_eq!(state.copied(), Some(true));
             search(state, "sun");
-            assert!(!state.copied());
+            assert_eq!(state.copied(), None);
         });
     }
 }

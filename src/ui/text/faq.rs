@@ -10,6 +10,9 @@ pub const SEARCH: &str = "Search the questions";
 pub const LINK: &str = "Link to this answer";
 /// Said when that link was copied.
 pub const COPIED: &str = "Link copied.";
+/// Said when it could not be.
+pub const NOT_COPIED: &str =
+    "Not copied. The link itself can be: hold it, or press it with the other mouse button.";
 
 /// "3 of 12 questions", or that there is none.
 pub fn matches(shown: usize, all: usize) -> String {

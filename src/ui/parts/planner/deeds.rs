@@ -67,6 +67,10 @@ impl Doer {
     }
 
     pub(in crate::ui::parts) fn run(&self, deed: Deed) {
+        if deed != Deed::Prepare {
+            // So that a second copy is told as well as the first.
+            self.tell(None);
+        }
         match deed {
             Deed::Prepare => {
                 // Once: what could not be loaded is not asked for at each move of the pointer.

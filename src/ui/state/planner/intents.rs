@@ -273,6 +273,10 @@ impl Model {
         if let Some(live) = &mut self.live {
             live.broken_link = None;
             if live.history.as_ref().is_none_or(|history| *history.plan() != plan) {
+                // Another plan is not written over the one that is kept on this device.
+                if live.history.as_ref().is_some_and(|history| history.plan().id != plan.id) {
+                    self.screen.kept = self.screen.kept.map(|_| false);
+                }
                 live.earlier.clear();
                 live.history = None;
                 live.replace(plan, said);

@@ -7,12 +7,8 @@ use super::model::Model;
 use crate::domain::date::CivilDate;
 use crate::domain::series::compare::Column;
 use crate::domain::series::facts::{facts, reminders};
-use crate::domain::series::rules::whole_week_gaps;
-use crate::domain::series::solver::best;
+use crate::domain::series::latest::latest_first_sessions;
 use crate::domain::series::{Blocked, Direction, Due, Facts, Finding, Reminder, Request};
-
-/// Days before the event from which a series may begin in the table: longer than any series.
-const BACK: i32 = 400;
 
 /// What follows from the plan on screen and from the plans beside it.
 #[derive(Debug, Default)]
@@ -65,25 +61,18 @@ impl Model {
     /// The latest first session of each series that still finishes before the event.
     #[inline(never)] // no page's start has an event
     fn latest(&self, (today, event, blocked): &Asked) -> Vec<Option<CivilDate>> {
-        let mut asked = Request {
+        let asked = Request {
             direction: Direction::Backward,
-            // No start limits it: one that would lie before today is told as too late.
-            start: event.saturating_add(-BACK),
+            // Neither limits it: a day before today is told as too late.
+            start: *today,
+            weekday: None,
             event: Some(*event),
             finish_after_event: false,
-            sessions: 0,
-            gap: 0,
-            weekday: None,
+            sessions: self.sessions,
+            gap: self.weeks * 7,
             blocked: blocked.clone(),
         };
-        let mut latest = Vec::new();
-        for sessions in self.rules.sessions_min..=self.rules.sessions_max {
-            for gap in whole_week_gaps(&self.rules) {
-                (asked.sessions, asked.gap) = (sessions, gap);
-                let first = best(&self.rules, &asked, &[]).and_then(|it| it.dates.first().copied());
-                latest.push(first.filter(|first| first >= today));
-            }
-        }
-        latest
+        let latest = latest_first_sessions(&self.rules, &asked).into_iter();
+        latest.map(|it| it.date.filter(|first| first >= today)).collect()
     }
 }

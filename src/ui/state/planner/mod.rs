@@ -13,6 +13,7 @@ mod tests;
 
 use leptos::prelude::*;
 
+use crate::domain::date::CivilDate;
 use crate::domain::series::Rules;
 
 pub use intents::Intent;
@@ -56,6 +57,13 @@ impl Planner {
     /// Changes what is on screen beside the plan.
     pub fn screen(self, change: impl FnOnce(&mut Screen)) {
         self.change(|model| change(&mut model.screen));
+    }
+
+    /// Has the model know that it is `today`; no news on the same day.
+    pub fn new_day(self, today: CivilDate) {
+        if self.peek(|model| model.live.as_ref().is_some_and(|live| live.today != today)) {
+            self.change(|model| model.dawn(today));
+        }
     }
 
     /// Reads the model; a view that reads it is told of changes.

@@ -1,6 +1,6 @@
 //! What the planner knows between two intents; no signals.
 //!
-//! Knows no words and no clock: "today" comes in once, when the planner comes alive.
+//! Knows no words and no clock: "today" comes in when the planner comes alive, and when a new day does.
 
 use crate::domain::date::CivilDate;
 use crate::domain::handover::plan_link::{self, PlanLinkError};
@@ -134,6 +134,17 @@ impl Model {
         });
     }
 
+    /// It is `today` from now on: a page may stay open over midnight, and on a clinic's tablet for
+    /// weeks. A plan that stands keeps its days.
+    #[inline(never)] // no page's start needs it
+    pub(super) fn dawn(&mut self, today: CivilDate) {
+        let first = self.first_request(today);
+        if let Some(live) = &mut self.live {
+            live.today = today;
+            live.blank = live.blank.take().map(|_| first);
+        }
+    }
+
     /// What is proposed to everybody on `today`.
     fn first_request(&self, today: CivilDate) -> Request {
         Request {
@@ -169,8 +180,19 @@ impl Model {
             return;
         }
         let text = self.plan().and_then(|plan| plan_link::encode(plan).ok());
-        let link = text.map(|text| [&self.screen.page, text.as_str()].concat());
-        self.screen.link = link.unwrap_or_default();
+        let link = text.map(|text| [&self.screen.page, text.as_str()].concat()).unwrap_or_default();
+        if self.screen.link != link {
+            self.screen.link = link;
+            if self.screen.became.is_some() {
+                self.forget_deed();
+            }
+        }
+    }
+
+    /// "The link is copied" was said of the plan before.
+    #[inline(never)] // no page's start needs it
+    fn forget_deed(&mut self) {
+        self.screen.became = None;
     }
 
     /// The wishes on screen; `None` before the planner is alive and after a broken link.

@@ -6,7 +6,7 @@ use crate::domain::date::CivilDate;
 use crate::domain::handover::plan_link::PlanLinkError;
 use crate::domain::series::edits::{Scope, Target};
 use crate::domain::series::testing::open_all_week;
-use crate::domain::series::{BlockKind, Blocked, Change, Direction, PlanId, Refusal};
+use crate::domain::series::{BlockKind, Blocked, Change, Direction, Plan, PlanId, Refusal, Rules};
 
 fn day(text: &str) -> CivilDate {
     text.parse().unwrap()
@@ -253,4 +253,67 @@ fn what_follows_from_the_plan_is_known_after_each_change() {
     model.learn();
     assert_eq!((&model.known.facts, model.known.findings()), (&None, &[][..]));
     assert_eq!(model.known.due_now, []);
+}
+
+/// The table says by when one must begin, which is later than where the best series begins when days
+/// away make that one wait.
+#[test]
+fn the_table_names_the_last_day_from_which_a_series_still_fits() {
+    let mut model = awake();
+    model.act(Intent::Event(Some(day("2027-09-18"))));
+    for (from, to) in [("2027-08-05", "2027-08-07"), ("2027-08-15", "2027-09-03")] {
+        let (from, to) = (day(from), day(to));
+        model.act(Intent::Block(Blocked { from, to, kind: BlockKind::Away }));
+    }
+    model.learn();
+    // Three sessions four weeks apart at least: 7 July, 4 August, and 4 September after the trip.
+    assert_eq!(model.known.latest.first().copied().flatten(), Some(day("2027-07-07")));
+    model.act(Intent::Start(day("2027-07-07")));
+    assert_eq!(dates(&model), ["2027-07-07", "2027-08-04", "2027-09-04"]);
+}
+
+#[test]
+fn a_series_longer_than_a_year_has_a_last_day_to_begin_as_well() {
+    let mut model = Model::new(Rules { sessions_max: 12, ..open_all_week() }, 12, 6);
+    model.awake(day("2027-02-22"), PlanId(1));
+    model.act(Intent::Event(Some(day("2029-02-22"))));
+    model.learn();
+    // Eleven gaps of six weeks and the days before the event.
+    let expected = day("2029-02-22").saturating_add(-11 * 42 - 14);
+    assert_eq!(model.known.latest.last().copied().flatten(), Some(expected));
+}
+
+#[test]
+fn a_plan_that_comes_by_a_link_is_not_written_over_the_one_that_is_kept() {
+    let other = || {
+        let mut other = Model::new(open_all_week(), 4, 5);
+        other.awake(day("2027-02-22"), PlanId(2));
+        other.plan().cloned().unwrap()
+    };
+    let mut model = awake();
+    model.screen.kept = Some(true);
+    let own = model.plan().cloned().unwrap();
+    model.open(Plan { request: other().request, ..own }, Said::Opened);
+    assert_eq!(model.screen.kept, Some(true), "the same plan, as it was changed elsewhere");
+    model.open(other(), Said::Opened);
+    assert_eq!(model.screen.kept, Some(false));
+    let mut widget = awake();
+    widget.open(other(), Said::Opened);
+    assert_eq!(widget.screen.kept, None, "where keeping is not offered it is not offered now");
+}
+
+#[test]
+fn on_a_new_day_a_blank_planner_proposes_a_later_start_and_a_plan_stays() {
+    let mut blank = Model::new(open_all_week(), 3, 4);
+    blank.awake_blank(day("2027-02-22"), PlanId(1));
+    blank.dawn(day("2027-02-26"));
+    blank.act(Intent::Sessions(1));
+    assert_eq!(dates(&blank).first().map(String::as_str), Some("2027-03-05"));
+
+    let mut model = awake();
+    let before = dates(&model);
+    model.dawn(day("2027-03-02"));
+    model.learn();
+    assert_eq!(dates(&model), before);
+    assert_eq!(model.live.as_ref().map(|live| live.today), Some(day("2027-03-02")));
 }

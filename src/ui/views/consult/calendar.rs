@@ -3,7 +3,7 @@
 //! Knows no meaning of a press: that is the state's. One stop of Tab for the whole calendar; arrows,
 //! Home, End, Page Up and Page Down go from day to day in it.
 
-use super::stage::{Stage, day_id};
+use super::stage::{Stage, day_id, today};
 use crate::domain::date::CivilDate;
 use crate::ports::DateForm;
 use crate::ui::node::{El, Node, data, el, key};
@@ -16,7 +16,7 @@ const MONTHS: u8 = 13;
 
 /// The calendar of the question on screen.
 pub(super) fn calendar(stage: &Stage) -> Node {
-    let (year, month, _) = stage.today.ymd();
+    let (year, month, _) = stage.today().ymd();
     let months = (0..MONTHS).map(|later| self::month(stage, year, month, later));
     let (press, walk) = (stage.clone(), stage.clone());
     el("div")
@@ -32,8 +32,8 @@ pub(super) fn calendar(stage: &Stage) -> Node {
             let Ok(day) = data(&event, "data-day").parse::<CivilDate>() else { return };
             if let Some(to) = reached(&key(&event), day) {
                 event.prevent_default();
-                let last = last_day(&walk);
-                (walk.act)(Wanted::Cursor(to.clamp(walk.today, last)));
+                let today = walk.today();
+                (walk.act)(Wanted::Cursor(to.clamp(today, last_day(today))));
             }
         })
         .children(months)
@@ -71,8 +71,8 @@ fn first_of(year: i32, month: u8, later: u8) -> CivilDate {
 }
 
 /// The last day that is shown.
-fn last_day(stage: &Stage) -> CivilDate {
-    let (year, month, _) = stage.today.ymd();
+fn last_day(today: CivilDate) -> CivilDate {
+    let (year, month, _) = today.ymd();
     first_of(year, month, MONTHS).saturating_add(-1)
 }
 
@@ -117,7 +117,7 @@ fn day(stage: &Stage, day: CivilDate, first: bool) -> Node {
         .attr("aria-label", stage.text_at(place, name))
         .attr("aria-pressed", stage.text_at(place, pressed))
         .attr("tabindex", stage.text_at(place, stop))
-        .flag("disabled", day < stage.today)
+        .flag("disabled", day < stage.today())
         .child(day.ymd().2.to_string());
     let cell: El = if first { starts(day) } else { el("span") };
     cell.child(button).into()
@@ -188,7 +188,7 @@ fn name(stage: &Stage, _: &Mode, model: &Model, place: usize) -> String {
         name.push_str(", ");
         name.push_str(words);
     };
-    if day == stage.today {
+    if day == today(model) {
         add(text::TODAY);
     }
     match on(stage, model, day) {
@@ -211,10 +211,11 @@ fn pressed(stage: &Stage, mode: &Mode, model: &Model, place: usize) -> String {
 }
 
 /// The day that Tab leads to: the one where keys were last, else the day in mind, else today.
-fn stop(stage: &Stage, mode: &Mode, model: &Model, place: usize) -> String {
+fn stop(_: &Stage, mode: &Mode, model: &Model, place: usize) -> String {
+    let today = today(model);
     let event = model.request().and_then(|request| request.event);
-    let shown = |day: &CivilDate| (stage.today..=last_day(stage)).contains(day);
-    let here = mode.cursor.filter(shown).or(event.filter(shown)).unwrap_or(stage.today);
+    let shown = |day: &CivilDate| (today..=last_day(today)).contains(day);
+    let here = mode.cursor.filter(shown).or(event.filter(shown)).unwrap_or(today);
     if here == at(place) { "0" } else { "-1" }.to_owned()
 }
 

@@ -62,5 +62,5 @@ fn stage(wants: &[Wanted]) -> Stage {
         deed: Box::new(|_| {}),
         fill: Box::new(move |name| Node::from(vec![prose.of(name), handover::prose(name)])),
     });
-    Stage::new(Inner { scope, consult: state, data, today, can_fill: true, act: Box::new(|_| {}) })
+    Stage::new(Inner { scope, consult: state, data, can_fill: true, act: Box::new(|_| {}) })
 }

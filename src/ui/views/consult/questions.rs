@@ -99,7 +99,8 @@ pub(super) fn days(stage: &Stage) -> El {
         .child(blocked::form(&stage.scope));
     question(stage, Step::Days, "tg-consult__step", text::DAYS)
         .child(el("p").class("tg-consult__hint").child(text::DAYS_HINT))
-        .child(closed(stage))
+        // Drawn anew each time, on the day that it is then.
+        .child(stage.shown(|mode, _| mode.step == Step::Days, closed))
         .child(kept)
         .child(stage.shown(|mode, _| mode.step == Step::Days, calendar))
         .child(typed)
@@ -124,7 +125,7 @@ fn closed(stage: &Stage) -> Node {
     let rules = &stage.data.planner.rules;
     let weekdays = Weekday::ALL.iter().filter(|day| rules.closed.contains(**day));
     let weekdays: Vec<String> = weekdays.map(|day| stage.scope.weekday(*day)).collect();
-    let to_come = rules.holidays.iter().filter(|day| **day >= stage.today);
+    let to_come = rules.holidays.iter().filter(|day| **day >= stage.today());
     let holidays: Vec<String> =
         to_come.take(MOST_HOLIDAYS).map(|day| stage.scope.date(*day, DateForm::DayMonth)).collect();
     if weekdays.is_empty() && holidays.is_empty() {

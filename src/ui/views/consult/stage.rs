@@ -25,8 +25,6 @@ pub struct Inner {
     pub consult: Consult,
     /// Rules, phases and messages.
     pub data: ConsultData,
-    /// The day it is.
-    pub today: CivilDate,
     /// Whether the page may fill the screen.
     pub can_fill: bool,
     /// Does what is wanted.
@@ -65,6 +63,11 @@ pub fn panel_id(panel: Panel) -> &'static str {
 /// Id of the warning's dialog.
 pub const WARNING_ID: &str = "consult-warning";
 
+/// The day it is.
+pub fn today(model: &Model) -> CivilDate {
+    model.live.as_ref().map_or(CivilDate::MIN, |live| live.today)
+}
+
 /// Id of a day of the calendar.
 pub fn day_id(day: CivilDate) -> String {
     ["consult-day-", &day.to_string()].concat()
@@ -74,6 +77,11 @@ impl Stage {
     /// A stage of `inner`.
     pub fn new(inner: Inner) -> Self {
         Stage(Arc::new(inner))
+    }
+
+    /// The day it is now, for a handler and for what is drawn once.
+    pub fn today(&self) -> CivilDate {
+        self.consult.peek(|_, model| Some(today(model))).unwrap_or(CivilDate::MIN)
     }
 
     /// A text that follows the state.

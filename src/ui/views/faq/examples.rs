@@ -17,7 +17,7 @@ pub fn all() -> Examples {
             "alive, all open, a link copied",
             view(3, true, |state| {
                 state.set_all(true);
-                state.set_copied();
+                state.set_copied(Some(true));
             }),
         ),
         ("eight questions, no search box", view(SEARCH_FROM - 1, true, |_| ())),

@@ -89,9 +89,10 @@ fn search(state: FaqState, reports: Option<Arc<Reports>>) -> El {
 
 fn status(state: FaqState) -> String {
     match (state.copied(), state.found()) {
-        (true, _) => text::COPIED.to_owned(),
-        (false, Some(found)) => text::matches(found, state.len()),
-        (false, None) => String::new(),
+        (Some(true), _) => text::COPIED.to_owned(),
+        (Some(false), _) => text::NOT_COPIED.to_owned(),
+        (None, Some(found)) => text::matches(found, state.len()),
+        (None, None) => String::new(),
     }
 }
 

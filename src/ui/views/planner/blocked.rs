@@ -3,6 +3,7 @@
 //! Knows no rule: what a range forbids is the domain's.
 
 use super::scope::Scope;
+use super::wishes::date_fault;
 use crate::domain::date::CivilDate;
 use crate::domain::series::{BlockKind, Blocked};
 use crate::ui::node::{El, Node, el};
@@ -127,8 +128,12 @@ pub fn form(scope: &Scope) -> El {
 /// # Errors
 /// What is wrong with the first and with the last day, in words; empty for nothing.
 fn typed_range(from: &str, to: &str) -> Result<(CivilDate, CivilDate), [&'static str; 2]> {
-    let first: CivilDate = from.parse().map_err(|_| [text::RANGE_NEEDS_FIRST, ""])?;
-    let last = if to.is_empty() { first } else { to.parse().map_err(|_| ["", text::NO_DAY])? };
+    if from.is_empty() {
+        return Err([text::RANGE_NEEDS_FIRST, ""]);
+    }
+    let first: CivilDate = from.parse().map_err(|error| [date_fault(&error), ""])?;
+    let last =
+        if to.is_empty() { first } else { to.parse().map_err(|error| ["", date_fault(&error)])? };
     if last < first { Err(["", text::RANGE_ENDS_FIRST]) } else { Ok((first, last)) }
 }
 
@@ -146,5 +151,9 @@ mod tests {
     fn a_range_that_ends_before_it_begins_is_told_at_its_end() {
         assert_eq!(typed_range("2027-06-03", "2027-06-02"), Err(["", text::RANGE_ENDS_FIRST]));
         assert_eq!(typed_range("", "2027-06-02"), Err([text::RANGE_NEEDS_FIRST, ""]));
+        let [year, ends] = [text::YEAR_OUT_OF_RANGE, text::RANGE_ENDS_FIRST];
+        assert_eq!(typed_range("1027-06-03", "2027-06-02"), Err([year, ""]));
+        assert_eq!(typed_range("2027-06-03", "3027-06-02"), Err(["", year]));
+        assert_eq!(typed_range("2027-06-03", "2026-06-02"), Err(["", ends]));
     }
 }

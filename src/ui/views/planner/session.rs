@@ -3,6 +3,7 @@
 //! Knows one place in the plan, never a whole session: what stands there follows by signals.
 
 use super::scope::{Scope, session};
+use super::wishes::date_fault;
 use crate::domain::date::CivilDate;
 use crate::domain::series::edits::{Scope as Reach, Target};
 use crate::ports::DateForm;
@@ -66,6 +67,8 @@ fn toggle(scope: &Scope, index: usize) -> Node {
     let press = scope.act_at(index, |scope, index| {
         scope.planner.screen(|screen| {
             screen.open = if screen.open == Some(index) { None } else { Some(index) };
+            // What was wrong with a day was said of another session.
+            screen.tell(Field::Day, "");
         });
     });
     Button::acting(text::CHANGE, press)
@@ -190,7 +193,7 @@ fn day_field(scope: &Scope, index: usize) -> Node {
                 scope.tell(Field::Day, "");
                 shift(scope, index, Target::Date(day));
             }
-            Err(_) => scope.tell(Field::Day, text::NO_DAY),
+            Err(error) => scope.tell(Field::Day, date_fault(&error)),
         }),
     })
 }

@@ -123,7 +123,7 @@ fn event_day_words(scope: &Scope, model: &Model, request: &Request, event: Civil
     }
 }
 
-fn date_fault(error: &DateError) -> &'static str {
+pub(super) fn date_fault(error: &DateError) -> &'static str {
     match error {
         DateError::OutOfRange { .. } => text::YEAR_OUT_OF_RANGE,
         DateError::NotIso(_) | DateError::NoSuchDay { .. } => text::NO_DAY,
@@ -155,8 +155,9 @@ fn ends(scope: &Scope, _: usize) -> Node {
     })
 }
 
+/// How many sessions are wished for, where a wish can be had.
 fn wished(model: &Model) -> Option<u8> {
-    model.request().map(|request| request.sessions)
+    model.can_wish().then(|| model.sessions_wished())
 }
 
 /// How many sessions.
@@ -183,7 +184,7 @@ pub fn sessions(scope: &Scope) -> Node {
 /// How far apart.
 pub fn gap(scope: &Scope) -> Node {
     fn able(model: &Model, step: i8) -> bool {
-        model.request().is_some() && model.gap_step(step).is_some()
+        model.can_wish() && model.gap_step(step).is_some()
     }
     let number = &scope.data.gap;
     stepper(Stepper {
