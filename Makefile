@@ -32,8 +32,8 @@ build: ## write the release site into dist/, with .br and .gz copies
 preview: ## serve dist/ as a good static host does: compression, headers, 404
 	@exec node scripts/preview.mjs --prefix "$${PUBLIC_URL:-/}" $(if $(PORT),--port $(PORT))
 
-check-content: ## check public/content/ and say what is wrong, with file and line
-	@$(ENV) cargo run --quiet --features compile --bin check_content
+check-content: ## set up what is missing, check public/content/ and say what is wrong, with file and line
+	@scripts/setup build && $(ENV) cargo run --quiet --features compile --bin check_content
 
 bench: ## bytes, paint, first interaction, cost of an edit, plans a second
 	@scripts/setup test && scripts/bench $(ROUNDS)
