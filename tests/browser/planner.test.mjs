@@ -127,7 +127,7 @@ forEachEngine('a move past the maximum is a note, below the minimum it is refuse
   await openMarch(page);
   await page.click(await page.byRole('button', 'Change session 3'));
   await page.click(await page.byRole('button', 'A day earlier'));
-  await page.waitFor('the refusal', async () => /27 days apart\. At least 28 days/.test(await said(page)));
+  await page.waitFor('the refusal', async () => /27 days apart\. Sessions are at least 28 days apart\./.test(await said(page)));
   assert.deepEqual(await dates(page), MARCH);
   await page.setValue('#plan-move-to', '2027-05-20');
   await page.waitFor('the note', () => shown(page, 'conflicts'));
