@@ -185,7 +185,7 @@ forEachEngine('a consultation tells staff of a newer build, and no patient with 
   await consult.touch(page);
   await page.press('i');
   await page.waitForEqual('the panel', () => consult.dialog(page), 'consult-staff');
-  assert.match(await page.text('#consult-staff'), /newer version of this page\. To show it clears the screen/);
+  assert.match(await page.text('#consult-staff'), /newer version of this page\. Showing it clears the screen/);
   assert.equal(await page.run(() => document.activeElement.textContent), 'Close', 'a press of Enter costs nothing');
   await page.press('Escape');
   await page.waitForEqual('no panel', () => consult.dialog(page), null);
