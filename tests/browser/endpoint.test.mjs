@@ -9,6 +9,7 @@ import { siteFolder } from './support/site.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { documentsOf, editPages, siteWithEndpoint } from './support/endpoint-site.mjs';
 import { FAULTS, replaceWords, startFaultServer } from './support/fault-server.mjs';
+import { freePort } from './support/processes.mjs';
 
 const TREATMENT = 'treatments/microneedling/';
 const PATIENCE = 900;
@@ -87,8 +88,10 @@ for (const fault of [REFUSED, ...Object.keys(FAULTS).filter((name) => name !== '
       }
       const log = server.serve(site.origin, fault === REFUSED ? 'good' : fault);
       if (fault === REFUSED) {
-        // Nobody listens on this port; the key of what is kept is the address, so it is kept under both.
-        const nobody = 'http://127.0.0.2:1/content/v1/';
+        // Nobody listens on this port, which is no port that browsers keep away from by themselves: the connection is
+        // really tried. The key of what is kept is the address, so it is kept under both.
+        const nobody = `http://127.0.0.2:${await freePort('127.0.0.2')}/content/v1/`;
+        await assert.rejects(fetch(nobody), ({ cause }) => cause.code === 'ECONNREFUSED');
         await page.run((from, to) => {
           for (const key of Object.keys(localStorage)) localStorage.setItem(key.replace(from, to), localStorage.getItem(key));
         }, server.address, nobody).catch(() => {});
