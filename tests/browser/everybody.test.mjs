@@ -78,7 +78,7 @@ forEachEngine('staff make a plan by keys alone', async ({ page, site, engine }) 
   await page.press('ArrowRight');
   const moved = five.with?.(1, plus(five[1], 1)) ?? five.map((day, at) => (at === 1 ? plus(day, 1) : day));
   await page.waitForEqual('the session a day later', async () => (await dates(page))[1], moved[1]);
-  assert.match(await said(page), /Session 2 moved from/);
+  await page.waitFor('word of it', async () => /Session 2 moved from/.test(await said(page)));
   await page.press('Enter');
   await walk(page, 'to keep it', named('button Keep on this day'));
   await page.press('Enter');

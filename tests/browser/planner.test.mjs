@@ -47,7 +47,7 @@ forEachEngine('steppers stop at the ends of the rules, and the address follows w
     await page.click(id('sessions-more'));
     await page.waitForEqual('the number of sessions', () => page.text(id('sessions-value')), String(sessions));
   }
-  assert.ok(await isDisabled(page, 'sessions-more'));
+  await page.waitForEqual('the end', () => isDisabled(page, 'sessions-more'), true);
   await page.click(id('gap-more'));
   await datesBecome(page, [0, 35, 70, 105, 140, 175].map((days) => plus('2027-03-01', days)));
   await inAddress(page);
@@ -69,7 +69,7 @@ forEachEngine('an event plans back from it', async ({ page, site }) => {
   await page.click(await page.byRole('radio', 'Start as early as I can'));
   // That is today: a proposal of ours does not keep a person from it.
   await datesBecome(page, [0, 28, 56].map((days) => plus(BEFORE_MARCH, days)));
-  assert.equal(await value(page, 'start-date'), BEFORE_MARCH);
+  await page.waitForEqual('the start', () => value(page, 'start-date'), BEFORE_MARCH);
 });
 
 forEachEngine('days to keep free are kept free, and given back', async ({ page }) => {
@@ -99,7 +99,8 @@ forEachEngine('when nothing fits it says why, and one tap takes what would', asy
   await openMarch(page);
   await page.setValue(id('event-date'), '2027-04-20');
   await page.waitFor('the reasons', () => shown(page, 'no-fit'));
-  assert.match(await page.text(id('no-fit')), /Together these leave no room.*3 sessions, at least 28 days apart/);
+  await page.waitFor('them in words', async () =>
+    /Together these leave no room.*3 sessions, at least 28 days apart/.test(await page.text(id('no-fit'))));
   await datesBecome(page, []);
   await page.waitForEqual('no file', () => isDisabled(page, 'download-ics'), true);
   await page.click(await page.byRole('button', 'Finish after the event'));
@@ -173,8 +174,11 @@ for (const [name, act] of Object.entries({
     await page.setValue(id('event-date'), '2027-09-12');
     await page.setValue(id('blocked-from'), '2027-06-30');
     await page.click(id('add-blocked'));
+    await page.byRole('button', /^Remove /);
     await page.click(id('compare'));
+    await page.byRole('button', 'Use this plan: Plan A');
     await page.click(await page.byRole('button', 'Change session 2'));
+    await page.byRole('button', 'Keep on this day');
   },
   'with nothing that fits': async (page) => {
     await page.setValue(id('event-date'), '2027-04-20');
