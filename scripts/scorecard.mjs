@@ -44,7 +44,7 @@ const ROWS = [
   [17, 'keyboard only', 'every task, 0 traps, focus in sight', browser('everybody'), 900],
   [18, 'small and large', 'no sideways scroll, nothing cut', browser('everybody'), 900],
   [19, 'screen reader text', 'every control named with its state; a change of page announced once', `node --test tests/browser/{names,tree}.test.mjs`, 600],
-  [20, 'print, find, links', 'all content, no controls; every answer opens and is in view', `node --test --test-name-pattern='print|paper|address|sheet' tests/browser/{paper,faq,recovery,handover,page}.test.mjs`, 900],
+  [20, 'print, find, links', 'all content, no controls; every answer opens and is in view', `node --test --test-name-pattern='print|paper|address|sheet' tests/browser/{paper,faq,recovery,handover,page,sharing,addresses}.test.mjs`, 900],
   [21, 'HTML and structured data', '0 errors, 0 warnings; JSON-LD says what the page says', `cargo test --features ssr --test structured_data -- --nocapture && ${browser('html')}`, 600],
   [22, 'first load, brotli', '≤ 75 kB before the first interaction, ≤ 170 kB with what is fetched at idle', 'node scripts/budget.mjs', 120],
   [23, 'widget with planner, everything', '≤ 70 kB', 'node scripts/budget.mjs', 120],

@@ -3,6 +3,8 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import jsQR from 'jsqr';
+import { PNG } from 'pngjs';
 import { assertAccessible } from './support/accessibility.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { cdp } from './support/engines.mjs';
@@ -265,6 +267,77 @@ onHost('attributes change the guide while it shows, and the plan stays', async (
   await set('view', 'recovery');
   await page.waitFor('the timeline', () => inside('plan', (root) => !!root.querySelector('[data-testid="timeline-list"]')));
 });
+
+onHost('links and codes of a plan lead to the page that plan-url names', async ({ page, open, ready, events, inside, site }) => {
+  const CLINIC = 'https://clinic.example/series/';
+  await open(CLEAN, guide('plan', 'plan', `plan-url="${CLINIC}"`));
+  await ready('plan');
+  const link = () => inside('plan', (root) => root.querySelector('[data-testid="share-link"]')?.href ?? '');
+  const changed = async () => (await events()).filter(({ name }) => name === 'plan-change');
+  await page.waitFor('a link', async () => (await link()).startsWith(`${CLINIC}#plan=`));
+  await inside('plan', (root) => root.querySelector('[data-testid="sessions-more"]').click());
+  await page.waitFor('the event', async () => (await changed()).at(-1)?.detail.dates.length === 4);
+  assert.equal((await changed()).at(-1).detail.link, await link());
+
+  // A camera is the only one who reads the code: it is read as it is on screen.
+  await inside('plan', (root) => root.querySelector('[data-testid="qr"]').scrollIntoView({ block: 'center' }));
+  const expected = await link();
+  await page.waitFor('a code that says the link', async () => {
+    const { data, width, height } = PNG.sync.read(await page.screenshot());
+    return jsQR(new Uint8ClampedArray(data), width, height)?.data === expected;
+  });
+
+  const days = (await changed()).at(-1).detail.dates;
+  await page.run(() => document.getElementById('plan').removeAttribute('plan-url'));
+  await page.waitFor('the guide’s own planner', async () => (await link()).startsWith(`${site.url}treatments/microneedling/plan/#plan=`));
+  assert.deepEqual(await inside('plan', (root) => Array.from(root.querySelectorAll('[data-testid="session-dates"] time'), (it) => it.dateTime)), days);
+});
+
+/** Colours of a clinic's own: made for a theme, or for light alone, which the element is told then. */
+const LIGHT = { accent: '#0b4f8a', surface: '#f2f6fb', text: '#10202f' };
+const DARK = { accent: '#9cc9f5', surface: '#101820', text: '#eaf1f8' };
+for (const [name, colorScheme, more, { accent, surface, text }] of [
+  ['light', 'light', 'class="own"', LIGHT],
+  ['dark', 'dark', 'class="own"', DARK],
+  ['light alone, in a dark browser', 'dark', 'class="own" theme="light"', LIGHT],
+]) {
+  onHost(`custom properties of the page set the look, and it can be read: ${name}`, { colorScheme }, async ({ page, open, ready, inside }) => {
+    const css = `#place{max-width:100%}.own{--tg-accent:${accent};--tg-surface:${surface};--tg-text:${text};--tg-font:"Courier New",monospace;--tg-radius:11px}`;
+    const look = (id) => inside(id, (root) => {
+      const of = (selector) => getComputedStyle(root.querySelector(selector));
+      const [ground, heading, button] = [of('.tg-root'), of('h2'), of('[data-testid="download-ics"]')];
+      return {
+        surface: ground.backgroundColor,
+        text: ground.color,
+        accent: button.backgroundColor,
+        fonts: [ground.fontFamily, heading.fontFamily].map((family) => family.replaceAll('"', '')),
+        radius: button.borderTopLeftRadius,
+      };
+    });
+    const rgb = (hex) => `rgb(${[1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(', ')})`;
+    await open({ ...CLEAN, css }, guide('plan', 'plan', more) + guide('plan', 'other', more.replace('own', 'none')));
+    for (const id of ['plan', 'other']) {
+      await page.run((name) => document.getElementById(name).scrollIntoView(), id);
+      await ready(id);
+      await page.waitFor('the plan', () => inside(id, (root) => root.querySelector('[data-testid="download-ics"]')?.disabled === false));
+    }
+    const own = { surface: rgb(surface), text: rgb(text), accent: rgb(accent), fonts: Array(2).fill('Courier New, monospace'), radius: '11px' };
+    assert.deepEqual(await look('plan'), own);
+    // Of one guide alone: the one beside it is as the guide is made.
+    const others = await look('other');
+    for (const [what, value] of Object.entries(own)) assert.notDeepEqual(others[what], value, what);
+    // And while it shows.
+    await page.run(() => document.getElementById('plan').classList.remove('own'));
+    assert.deepEqual(await look('plan'), others);
+
+    for (const view of VIEWS) {
+      await open({ ...CLEAN, css }, `<h1>A clinic</h1>${guide(view, view, more)}`);
+      await ready(view);
+      if (view === 'plan') await page.waitFor('dates', () => inside('plan', (root) => !!root.querySelector('[data-testid="session-dates"] time[datetime^="2"]')));
+      await assertAccessible(page, { examined });
+    }
+  });
+}
 
 onHost('a followed link to the clinic and a saved calendar are told', async ({ page, open, ready, events, inside }) => {
   await open(CLEAN, guide('plan', 'plan', 'cta-url="#booking"'));
