@@ -7,7 +7,6 @@ import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import { assertAccessible } from './support/accessibility.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
-import { cdp } from './support/engines.mjs';
 import { hostPage, picture, startHost } from './support/host-site.mjs';
 import { siteFolder } from './support/site.mjs';
 import { table } from './support/table.mjs';
@@ -606,53 +605,6 @@ for (const [index, group] of groups.entries()) {
     }
   });
 }
-
-onHost('a thousand times in and out leaves nothing behind', { only: ['chromium'] }, async ({ page, open, ready }) => {
-  await open(CLEAN, guide('plan'));
-  await ready('plan');
-  const cycle = (times) => page.runAsync(async (count) => {
-    const place = document.getElementById('place');
-    for (let round = 0; round < count; round += 1) {
-      const element = document.createElement('treatment-guide');
-      element.setAttribute('treatment', 'microneedling');
-      element.setAttribute('view', ['plan', 'recovery', 'faq'][round % 3]);
-      const ready = new Promise((resolve) => element.addEventListener('treatment-guide:ready', resolve, { once: true }));
-      place.append(element);
-      element.reload();
-      await ready;
-      element.remove();
-      await new Promise((resolve) => setTimeout(resolve));
-      // What the test itself writes down is no leak of the guide's.
-      window.__host.events.length = 0;
-    }
-  }, times);
-  const heap = async () => {
-    await cdp(page.session, 'HeapProfiler.enable');
-    await cdp(page.session, 'HeapProfiler.collectGarbage');
-    const { usedSize } = await cdp(page.session, 'Runtime.getHeapUsage');
-    return usedSize;
-  };
-  const pages = () => page.runAsync(async () => {
-    const modules = performance.getEntriesByType('resource').filter(({ name }) => /(guide|planner)-\w{16}\.js$/.test(name));
-    let bytes = 0;
-    for (const address of new Set(modules.map(({ name }) => name))) {
-      // Loaded and started already, so this gives what is there.
-      const exported = Object.values(await (await import(address)).default());
-      bytes += exported.find((it) => it instanceof WebAssembly.Memory).buffer.byteLength;
-    }
-    return bytes / 65_536;
-  });
-  // Until the engine has compiled what it is going to compile.
-  for (let part = 0; part < 5; part += 1) await cycle(100);
-  const before = { heap: await heap(), pages: await pages() };
-  for (let part = 0; part < 10; part += 1) await cycle(100);
-  const grown = { heap: (await heap()) - before.heap, pages: (await pages()) - before.pages };
-  console.log(`after 1,000 mounts and unmounts: ${grown.heap} bytes of JS heap and ${grown.pages} WASM pages more`);
-  const counted = await cdp(page.session, 'Memory.getDOMCounters');
-  assert.ok(counted.nodes < 3000, `${counted.nodes} nodes are kept`);
-  assert.ok(grown.heap < 200_000, `the heap grew by ${grown.heap} bytes`);
-  assert.equal(grown.pages, 0);
-});
 
 const frame = (site, view, more = '') =>
   `<iframe id="frame" src="${site.url}frame/microneedling/${view}/" title="Treatment guide" width="100%" height="300" referrerpolicy="origin" ${more}></iframe>`;
