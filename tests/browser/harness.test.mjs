@@ -220,3 +220,19 @@ test('a chord names keys, and an unknown name is refused', () => {
   assert.deepEqual(parseChord('+'), { keys: ['+'], holding: [] });
   assert.throws(() => parseChord('Strg+a'), /no key is called Strg/);
 });
+
+forEachEngine('what a person examined speaks of what is undecided, and not against a computation', { site }, async ({ page }) => {
+  await page.goto();
+  await page.run(() => {
+    const picture = document.createElement('div');
+    picture.innerHTML = `<svg role="img" aria-label="Day 12" width="90" height="40">
+      <rect width="90" height="40" fill="white"/><text x="9" y="25" fill="#bbb">12</text></svg>`;
+    document.querySelector('main').append(picture);
+  });
+  const examined = (more) => [
+    { rule: 'ibm style_color_misuse', at: /link/, found: 'no meaning here is told by a colour alone' },
+    { rule: 'axe color-contrast', at: /text/, found: 'it looks well enough', ...more },
+  ];
+  await assert.rejects(assertAccessible(page, { examined: examined() }), /axe color-contrast: .*\(computed: contrast 1\.92, needed 4\.5\)/);
+  await assertAccessible(page, { examined: examined({ computed: true }) });
+});
