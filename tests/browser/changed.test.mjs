@@ -94,7 +94,7 @@ const change = (seed) => {
   window.wordsBefore = document.body.innerText.length;
 };
 
-forEachEngine(`${COUNT} pages that were changed before they start come alive`, { timeoutMs: 1_800_000, errors: /^policy/ }, async ({ page, site, engine }) => {
+forEachEngine(`${COUNT} pages that were changed before they start come alive`, { timeoutMs: 1_800_000 }, async ({ page, site, engine }) => {
   const kinds = new Set();
   for (let seed = 0; seed < COUNT; seed += 1) {
     const path = PAGES[Math.floor(seed / 18) % PAGES.length];

@@ -6,8 +6,9 @@ import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { assertAccessible } from './support/accessibility.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
-import { documentsOf, editPages, siteWithEndpoint } from './support/endpoint-site.mjs';
+import { documentsOf, moveEndpoint, siteWithEndpoint } from './support/endpoint-site.mjs';
 import { replaceWords, startFaultServer } from './support/fault-server.mjs';
+import { runFirst } from './support/first-script.mjs';
 import { hostPage, startHost } from './support/host-site.mjs';
 import { plus } from './support/planner.mjs';
 import { siteFolder } from './support/site.mjs';
@@ -255,7 +256,7 @@ for (const [title, spoil] of [
   ['closed', () => { Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } }); }],
 ]) {
   scenario(`storage that is ${title} breaks nothing`, async ({ page, site }) => {
-    editPages(site, ROOT, (html) => html.replace('<head>', `<head><script>(${spoil})()</script>`));
+    runFirst(site, spoil);
     server.serve(site.origin, 'good', otherWords);
     await page.goto(TREATMENT);
     await from(page, 'endpoint');
@@ -439,7 +440,11 @@ scenario('nothing that comes over the wire is executed', { only: ['chromium'] },
     treatment.recovery.phases[0].usual = texts.map((text) => [{ text }]);
   });
   // No policy on the page: what holds is the guide itself.
-  editPages(site, ROOT, (html) => html.replace('<head>', '<head><script>window.ran=[];for(const n of ["alert","confirm","prompt"])window[n]=(t)=>ran.push(t)</script>'));
+  site.editHeaders((headers) => { delete headers['content-security-policy']; });
+  runFirst(site, () => {
+    window.ran = [];
+    for (const name of ['alert', 'confirm', 'prompt']) window[name] = (text) => window.ran.push(text);
+  });
   server.serve(site.origin, 'good', carrying);
   await page.goto(TREATMENT);
   await from(page, 'endpoint');
@@ -468,7 +473,7 @@ forEachEngine('the example endpoint of the documentation is one that the guide r
     const [first] = [await fetch(`${folder}${NAME}`)];
     assert.equal((await fetch(`${folder}none.json`)).status, 404);
     assert.equal((await fetch(`${folder}${NAME}`, { headers: { 'if-none-match': first.headers.get('etag') } })).status, 304);
-    editPages(site, ROOT, (html) => html.replaceAll(server.address, folder));
+    moveEndpoint(site, server.address, folder);
     await page.goto(TREATMENT);
     await from(page, 'endpoint');
     assert.match(await page.text('#about'), /This week our team answers questions/);

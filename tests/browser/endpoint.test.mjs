@@ -7,7 +7,7 @@ import { strict as assert } from 'node:assert';
 import { after } from 'node:test';
 import { siteFolder } from './support/site.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
-import { documentsOf, editPages, siteWithEndpoint } from './support/endpoint-site.mjs';
+import { documentsOf, moveEndpoint, siteWithEndpoint } from './support/endpoint-site.mjs';
 import { FAULTS, replaceWords, startFaultServer } from './support/fault-server.mjs';
 import { freePort } from './support/processes.mjs';
 
@@ -38,7 +38,7 @@ const screen = (page) => page.run((wire) => {
 const settled = (page) => page.waitFor('the content to settle', async () => /^(bundled|endpoint|last-good)$/.test((await screen(page)).state));
 /** The guide's pages with a short patience. */
 const impatient = (site, patience = PATIENCE) =>
-  editPages(site, ROOT, (html) => html.replace('<html', `<html data-tg-patience="${patience}"`));
+  site.editPages((html) => html.replace('<html', `<html data-tg-patience="${patience}"`));
 /** The browser says that it is online again. */
 const online = (page) => page.run(() => { dispatchEvent(new Event('online')); });
 const scenario = (title, options, run) => forEachEngine(title, { ...options, site: { root: ROOT } }, run);
@@ -95,8 +95,7 @@ for (const fault of [REFUSED, ...Object.keys(FAULTS).filter((name) => name !== '
         await page.run((from, to) => {
           for (const key of Object.keys(localStorage)) localStorage.setItem(key.replace(from, to), localStorage.getItem(key));
         }, server.address, nobody).catch(() => {});
-        const policy = { 'content-security-policy': `default-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'self' ${new URL(nobody).origin}` };
-        editPages(site, ROOT, (html) => html.replaceAll(server.address, nobody).replace('<html', `<html data-tg-patience="${PATIENCE}"`), policy);
+        moveEndpoint(site, server.address, nobody);
       }
       const begun = performance.now();
       await page.goto(TREATMENT);

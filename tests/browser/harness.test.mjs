@@ -6,9 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { axe, assertAccessible, ibm } from './support/accessibility.mjs';
 import { decideInPage } from './support/decide.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
+import { runFirst } from './support/first-script.mjs';
 import { checkHtml, htmlFiles } from './support/html-check.mjs';
 import { parseChord } from './support/keys.mjs';
 import { outsideProxy } from './support/outside-proxy.mjs';
+import { setToday } from './support/page-today.mjs';
 
 const root = 'tests/fixtures/harness-site';
 const site = { root };
@@ -136,6 +138,21 @@ forEachEngine('a request to another host is seen and goes nowhere', { site: { ..
   const { log } = await outsideProxy();
   await page.waitFor('the request at the proxy', () => log.some(({ host }) => host === name));
   assert.ok((await page.resources()).some((url) => url.includes('fixture.js')));
+});
+
+forEachEngine('what a test puts into pages runs first, and under the policy of the site', { site, errors: /^policy: script-src-elem/ }, async ({ page, site }) => {
+  setToday(site, '2027-12-31');
+  setToday(site, '2028-02-29');
+  const end = runFirst(site, (words) => { window.given = words; }, ['by the test']);
+  site.editPages((html) => html.replace('<h1>', '<script>window.given = "inline"</script><h1>'));
+  await page.goto('about/');
+  assert.equal(await page.run(() => `${window.given}, ${new Date().getFullYear()}`), 'by the test, 2028');
+  await page.waitFor('word of the inline script', () => site.reports.some(({ kind }) => kind === 'policy'));
+  assert.match((await fetch(`${site.url}about/`)).headers.get('x-robots-tag'), /noindex/);
+  assert.ok(site.requests().every(({ path }) => !path.endsWith('.js') || path === '/fixture.js'), 'a script of the test counts as the page’s');
+  end();
+  await page.goto();
+  assert.equal(await page.run(() => window.given ?? null), null);
 });
 
 forEachEngine('a fault is served instead of the file, until it ends', { site }, async ({ page, site: { fault } }) => {
