@@ -6,6 +6,7 @@
 import { strict as assert } from 'node:assert';
 import { forEachEngine } from './support/each-engine.mjs';
 import { runFirst } from './support/first-script.mjs';
+import { figure } from './support/passed.mjs';
 
 const COUNT = Number(process.env.CHANGES ?? (process.env.FULL ? 216 : 12));
 const PAGES = ['', 'recovery/', 'plan/'].map((view) => `treatments/microneedling/${view}`);
@@ -129,5 +130,5 @@ forEachEngine(`${COUNT} pages that were changed before they start come alive`, {
     await page.waitFor(`${what}: a move`, moved);
     end();
   }
-  console.log(`figure: row 6: 0 blank and 0 dead of ${COUNT} changed pages (${kinds.size} kinds of change) in ${engine.name}`);
+  figure(`row 6: 0 blank and 0 dead of ${COUNT} changed pages (${kinds.size} kinds of change) in ${engine.name}`);
 });

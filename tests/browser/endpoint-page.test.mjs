@@ -11,6 +11,7 @@ import { replaceWords, startFaultServer } from './support/fault-server.mjs';
 import { runFirst } from './support/first-script.mjs';
 import { hostPage, startHost } from './support/host-site.mjs';
 import { plus } from './support/planner.mjs';
+import { figure } from './support/passed.mjs';
 import { siteFolder } from './support/site.mjs';
 import { CLEAN } from '../fixtures/hosts.mjs';
 
@@ -418,7 +419,8 @@ scenario('what is no document leaves the page as it is: JSONTestSuite', async ({
     await page.waitFor(`the end of ${name}`, async () => log.length >= 2 && (await state(page)) === 'bundled');
     assert.equal(await sections(), before, name);
   }
-  console.log(`figure: JSONTestSuite from an endpoint: ${bodies.length} of ${all.length} bodies, none was taken, 0 unhandled rejections`);
+  figure(() => `JSONTestSuite from an endpoint: ${bodies.length} of ${all.length} bodies, none was taken, ${
+    site.reports.filter(({ kind }) => kind === 'rejection').length} unhandled rejections`);
   server.serve(site.origin, 'good', otherWords);
   await again(page);
   await from(page, 'endpoint');
@@ -460,7 +462,7 @@ scenario('nothing that comes over the wire is executed', { only: ['chromium'] },
     links: Array.from(document.querySelectorAll('main a[href]'), (it) => it.protocol).filter((it) => !/^(https?|mailto|tel):$/.test(it)),
   }));
   assert.deepEqual(found, { ran: [], unsafe: [], handlers: 0, links: [] });
-  console.log(`figure: script injection through an endpoint: ${payloads.length + more.length} payloads × 8 fields, 0 executed, 0 unsafe nodes`);
+  figure(`script injection through an endpoint: ${payloads.length + more.length} payloads × 8 fields, 0 executed, 0 unsafe nodes`);
 });
 
 forEachEngine('the example endpoint of the documentation is one that the guide reads', { only: ['chromium'], site: { root: ROOT } }, async ({ page, site }) => {

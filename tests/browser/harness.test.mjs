@@ -1,11 +1,12 @@
 // The harness itself: that what a scenario asks for is what the engine gets, and that faults do not pass
 // unseen. Nothing here looks at the site; the page is tests/fixtures/harness-site.
 import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { axe, assertAccessible, ibm } from './support/accessibility.mjs';
 import { decideInPage } from './support/decide.mjs';
-import { forEachEngine } from './support/each-engine.mjs';
+import { forEachEngine, wanted } from './support/each-engine.mjs';
 import { runFirst } from './support/first-script.mjs';
 import { checkHtml, htmlFiles } from './support/html-check.mjs';
 import { parseChord } from './support/keys.mjs';
@@ -223,6 +224,17 @@ forEachEngine('what the engines leave undecided is computed: contrast over a pic
     }, style);
   assert.equal(await inSight({ display: 'none' }), true);
   assert.equal(await inSight({}), 'covered by i.');
+});
+
+test('what a scenario says of itself is printed and counted only when nothing went wrong in its page', () => {
+  const file = fileURLToPath(new URL('../fixtures/failing-scenario.mjs', import.meta.url));
+  // Without this the inner runner would report to the outer one.
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+  const { stdout } = spawnSync(process.execPath, ['--test', file], { env: { ...env, ENGINES: wanted[0] }, encoding: 'utf8' });
+  assert.match(stdout, /a page that goes wrong[^]*something went wrong in the page/);
+  assert.deepEqual(stdout.match(/figure: .*/g), [
+    'figure: row 0: nothing went wrong in a page that goes well', `figure: row 0: cases: 1 in ${wanted[0]}`,
+  ]);
 });
 
 test('the HTML checker passes the fixture and finds what is wrong in another page', async () => {

@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { forEachEngine } from './support/each-engine.mjs';
 import { OPEN, auditCases, nothingRan, provoke, serveHooks, shapeOfPage, writePages } from './support/injection.mjs';
+import { figure } from './support/passed.mjs';
 
 const full = Boolean(process.env.FULL);
 const sample = writePages('injection-sample', { INJECTION_CASES: '2000', XSS_CORPUS: '' });
@@ -63,7 +64,7 @@ forEachEngine('what runs is noticed, and so is what could', { site: { root: samp
 
 forEachEngine('two thousand payloads in their places run nothing', { site: { root: sample.folder, headers: OPEN }, errors: pictures, timeoutMs: 300_000 }, async ({ page, site, engine }) => {
   const said = await lookAtCases(page, site, sample);
-  console.log(`figure: row 1: 0 of ${said} ran in ${engine.name}, CSP off`);
+  figure(`row 1: 0 of ${said} ran in ${engine.name}, CSP off`);
 });
 
 /** The pages of treatments that are made of payloads, alive, pressed and looked at; gives how many there were. */
@@ -101,19 +102,19 @@ async function lookAtTreatments(page, site, written, slugs) {
 const treatmentOptions = (written) => ({ site: { root: written.folder, headers: OPEN }, errors: pictures, timeoutMs: 1_800_000 });
 forEachEngine('a treatment made of payloads comes alive and runs nothing', treatmentOptions(sample), async ({ page, site, engine }) => {
   const pages = await lookAtTreatments(page, site, sample, sample.treatments.slice(1, 2));
-  console.log(`figure: row 1: 0 of ${sample.inTreatments} payloads in ${sample.places} places of ${pages} living pages ran in ${engine.name}`);
+  figure(`row 1: 0 of ${sample.inTreatments} payloads in ${sample.places} places of ${pages} living pages ran in ${engine.name}`);
 });
 
 if (full) {
   forEachEngine('every payload in every place runs nothing', { only: ['chromium'], site: { root: all.folder, headers: OPEN }, errors: pictures, timeoutMs: 1_800_000 }, async ({ page, site }) => {
     const said = await lookAtCases(page, site, all);
     assert.ok(all.cases >= (process.env.XSS_CORPUS ? 100_000 : 25_000), `${all.cases} cases`);
-    console.log(`figure: row 1: 0 of ${said} ran in Chromium, CSP off; ${all.calendars} calendar files without a fault`);
+    figure(`row 1: 0 of ${said} ran in Chromium, CSP off; ${all.calendars} calendar files without a fault`);
   });
 
   forEachEngine('treatments made of all payloads come alive and run nothing', { only: ['chromium'], ...treatmentOptions(all) }, async ({ page, site }) => {
     const pages = await lookAtTreatments(page, site, all, all.treatments.slice(1));
-    console.log(`figure: row 1: 0 of ${all.inTreatments} payloads in ${all.places} places of ${pages} living pages ran in Chromium`);
+    figure(`row 1: 0 of ${all.inTreatments} payloads in ${all.places} places of ${pages} living pages ran in Chromium`);
   });
 }
 
@@ -140,5 +141,5 @@ forEachEngine('a payload in place of a plan runs nothing and opens no plan', { s
   assert.match(await page.text('main'), /link/);
   const known = new Set(shape.map((line) => line.split(' ')[0]));
   assert.deepEqual((await page.run(shapeOfPage)).filter((line) => !known.has(line.split(' ')[0])), [], 'an element that a planner has not');
-  console.log(`figure: row 1: 0 of ${payloads.length * 3} addresses with a payload ran in ${engine.name}`);
+  figure(`row 1: 0 of ${payloads.length * 3} addresses with a payload ran in ${engine.name}`);
 });

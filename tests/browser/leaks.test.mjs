@@ -7,6 +7,7 @@ import { forEachEngine } from './support/each-engine.mjs';
 import { cdp } from './support/engines.mjs';
 import { runFirst } from './support/first-script.mjs';
 import { hostPage, startHost } from './support/host-site.mjs';
+import { figure } from './support/passed.mjs';
 import { CLEAN } from '../fixtures/hosts.mjs';
 
 const ROUNDS = Number(process.env.ROUNDS ?? (process.env.FULL ? 1000 : 60));
@@ -63,7 +64,7 @@ async function goRound(page, what, rounds) {
   assert.ok(Object.keys(after.wasm).length > 0, `${what}: no module's memory was seen`);
   const grown = after.heap - before.heap;
   const pages = Object.entries(after.wasm).map(([module, count]) => `${module} +${count - (before.wasm[module] ?? 0)} of ${count}`).join(', ');
-  console.log(`figure: row 14: ${ROUNDS} ${what}: JS heap ${(grown / 1000).toFixed(0)} kB more, WASM pages ${pages}, after ${WARM} to warm up`);
+  figure(`row 14: ${ROUNDS} ${what}: JS heap ${(grown / 1000).toFixed(0)} kB more, WASM pages ${pages}, after ${WARM} to warm up`);
   assert.ok(grown < HEAP_MAX, `${what}: the heap grew by ${grown} bytes in ${ROUNDS}`);
   // leptos_router 0.8 keeps every address that it led to (`path_stack`, to know the way back by): some 130
   // bytes a change of page, two pages of memory in a thousand. Nothing else may grow.

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import * as consult from './support/consult.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { siteWith } from './support/other-content.mjs';
+import { figure } from './support/passed.mjs';
 import { id, datesBecome, hasCode, keepWhatLeaves, MARCH, openMarch, PLAN, saved } from './support/planner.mjs';
 import { siteFolder } from './support/site.mjs';
 
@@ -77,7 +78,7 @@ forEachEngine('after one visit every page, the planner and calendar files work w
     await page.goto(TREATMENT);
     await keeps(page);
     const bytes = site.requests().reduce((sum, entry) => sum + (entry.bytes ?? 0), 0);
-    console.log(`figure: offline [${engine.name}]: ${(bytes / 1000).toFixed(1)} kB came over the wire in all`);
+    figure(`offline [${engine.name}]: ${(bytes / 1000).toFixed(1)} kB came over the wire in all`);
     const worker = await (await fetch(new URL('sw.js', site.url))).text();
     const pages = JSON.parse(/PAGES = (\[.*?\]);/.exec(worker)[1]);
     assert.ok(pages.length >= 4, pages.join(', '));

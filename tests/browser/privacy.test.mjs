@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import { forEachEngine } from './support/each-engine.mjs';
 import { runFirst } from './support/first-script.mjs';
 import { ofPages, outsideProxy } from './support/outside-proxy.mjs';
+import { figure } from './support/passed.mjs';
 import { dates, datesBecome, hasCode, id, isDisabled, keepWhatLeaves, open, saved } from './support/planner.mjs';
 
 const TREATMENT = 'treatments/microneedling/';
@@ -90,7 +91,7 @@ forEachEngine('a whole session asks nobody else, sets no cookie and tells nothin
   assert.deepEqual(requests.filter(({ headers }) => /"cookie":/.test(headers)), []);
   assert.equal(await page.run(() => document.cookie), '');
   assert.deepEqual(await heard.others(), [], 'somebody else is asked');
-  console.log(`figure: row 15: ${requests.length} requests of a session in ${engine.name}: 0 to anybody else, 0 cookies, 0 with a date or a link of the plan`);
+  figure(`row 15: ${requests.length} requests of a session in ${engine.name}: 0 to anybody else, 0 cookies, 0 with a date or a link of the plan`);
 });
 
 forEachEngine('a page that asks somebody else is found out', {
