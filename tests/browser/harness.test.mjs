@@ -232,6 +232,7 @@ test('what a scenario says of itself is printed and counted only when nothing we
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
   const { stdout } = spawnSync(process.execPath, ['--test', file], { env: { ...env, ENGINES: wanted[0] }, encoding: 'utf8' });
   assert.match(stdout, /a page that goes wrong[^]*something went wrong in the page/);
+  assert.match(stdout, /a host’s page that goes wrong[^]*something went wrong in the host’s page[^]*of the host/);
   assert.deepEqual(stdout.match(/figure: .*/g), [
     'figure: row 0: nothing went wrong in a page that goes well', `figure: row 0: cases: 1 in ${wanted[0]}`,
   ]);

@@ -6,7 +6,7 @@ import { strict as assert } from 'node:assert';
 import { forEachEngine } from './support/each-engine.mjs';
 import { cdp } from './support/engines.mjs';
 import { runFirst } from './support/first-script.mjs';
-import { hostPage, startHost } from './support/host-site.mjs';
+import { hostPage, withHost } from './support/host-site.mjs';
 import { figure } from './support/passed.mjs';
 import { CLEAN } from '../fixtures/hosts.mjs';
 
@@ -99,11 +99,10 @@ forEachEngine('a change of page leaves nothing behind', { only: ['chromium'], ti
 });
 
 forEachEngine('a guide that was taken out of a page leaves nothing behind', { only: ['chromium'], timeoutMs: 1_200_000 }, async ({ page, site }) => {
-  const host = await startHost();
-  try {
+  await withHost(page, async ({ show }) => {
     const loader = `<script src="/memories.js"></script><script src="${site.url}embed/v1/treatment-guide.js"></script>`;
     const html = hostPage(CLEAN, '', loader);
-    await page.goto(host.show({ ...CLEAN, html, files: { '/memories.js': `(${keepMemories})();` } }));
+    await show({ ...CLEAN, html, files: { '/memories.js': `(${keepMemories})();` } });
     await cdp(page.session, 'HeapProfiler.enable');
     const views = ['plan', 'recovery', 'faq', 'page'];
     await goRound(page, 'mounts and unmounts', (from, to) => page.runAsync(async (rounds) => {
@@ -132,7 +131,5 @@ forEachEngine('a guide that was taken out of a page leaves nothing behind', { on
     const { nodes } = await cdp(page.session, 'Memory.getDOMCounters');
     console.log(`figure: row 14: after mounts and unmounts ${nodes} nodes in the page and in memory`);
     assert.ok(nodes < NODES_MAX, `${nodes} nodes are kept`);
-  } finally {
-    await host.close();
-  }
+  });
 });
