@@ -129,7 +129,7 @@ forEachEngine('a guide that was taken out of a page leaves nothing behind', { on
     })));
     // Every guide is out: what is left is the host's page and what the engine has not let go of yet.
     const { nodes } = await cdp(page.session, 'Memory.getDOMCounters');
-    console.log(`figure: row 14: after mounts and unmounts ${nodes} nodes in the page and in memory`);
+    figure(`row 14: after mounts and unmounts ${nodes} nodes in the page and in memory`);
     assert.ok(nodes < NODES_MAX, `${nodes} nodes are kept`);
   });
 });
