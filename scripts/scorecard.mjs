@@ -50,7 +50,7 @@ function figuresOf({ row, also }, lines) {
 /** How many of the scenarios in a log passed. */
 function passes(text) {
   const count = (name) => [...text.matchAll(new RegExp(`^[#ℹ] ${name} (\\d+)$`, 'gm'))].reduce((sum, [, it]) => sum + Number(it), 0);
-  const all = count('pass') + count('fail');
+  const all = count('pass') + count('fail') + count('cancelled');
   return all ? [`${count('pass')} of ${all} scenarios pass`] : [];
 }
 

@@ -81,9 +81,9 @@ test('figures of another command than the row’s do not stand against its targe
 
 test('that a command failed is read back with what it printed', () => {
   const there = clone({});
-  there.write('test-results/log/row-23.txt', 'figure: row 23: plan: 69000 bytes, and 1 near\nended: failed\nmeasured on commit abc1234\n');
+  there.write('test-results/log/row-23.txt', 'figure: row 23: plan: 69000 bytes, and 1 near\nℹ pass 3\nℹ fail 0\nℹ cancelled 1\nended: failed\nmeasured on commit abc1234\n');
   const { 23: row } = there.card();
-  assert.deepEqual(row.figures, ['plan: 69000 bytes, and 1 near', '**failed**', '(on commit abc1234)']);
+  assert.deepEqual(row.figures, ['plan: 69000 bytes, and 1 near', '3 of 4 scenarios pass', '**failed**', '(on commit abc1234)']);
   assert.match(row.verdict, /not reached.*failed/);
 });
 
@@ -124,9 +124,9 @@ test('rounds are kept from run to run, in any locale, and the card sums them up'
 test('a round in which a scenario failed is whole, and one that was cut short is none', (t) => {
   if (spawnSync('timeout', ['--version']).status !== 0) return t.skip('there is no timeout, so no round is cut short');
   const there = clone({ 'docs/flaky-rounds.tsv': HEAD, 'tests/browser/a.test.mjs': '' });
-  there.write('tests/browser/a.test.mjs', "import { test } from 'node:test'; test('it fails', () => { throw new Error('no'); }); test('it passes', () => {});");
+  there.write('tests/browser/a.test.mjs', "import { test } from 'node:test'; test('it fails', () => { throw new Error('no'); }); test('it passes', () => {}); test('it takes too long', { timeout: 50 }, () => new Promise((done) => setTimeout(done, 1_000)));");
   assert.equal(there.run('scripts/flaky 1').status, 1);
-  assert.match(there.read('docs/flaky-rounds.tsv'), /\t1\t1\t\d+\t1\/1\n$/);
+  assert.match(there.read('docs/flaky-rounds.tsv'), /\t1\t2\t\d+\t1\/1\n$/);
   const before = there.read('docs/flaky-rounds.tsv');
   there.write('tests/browser/a.test.mjs', "import { test } from 'node:test'; test('it passes', () => {}); test('it hangs', () => new Promise((done) => setTimeout(done, 60_000)));");
   const cut = there.run('scripts/flaky 1', { TIMEOUT: '3' });
