@@ -4,6 +4,7 @@ import { strict as assert } from 'node:assert';
 import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { assertAccessible } from './support/accessibility.mjs';
+import { alive } from './support/alive.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { documentsOf, moveEndpoint, siteWithEndpoint } from './support/endpoint-site.mjs';
 import { replaceWords, startFaultServer } from './support/fault-server.mjs';
@@ -51,7 +52,6 @@ after(() => server.close());
 const scenario = (title, options, run) => (typeof options === 'function'
   ? forEachEngine(title, { site: { root: ROOT } }, options)
   : forEachEngine(title, { ...options, site: { root: ROOT } }, run));
-const alive = (page) => page.waitFor('the parts', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
 const state = (page) => page.run(() => document.documentElement.dataset.tgContentState ?? '');
 const from = (page, source) => page.waitForEqual('where the text comes from', () => state(page), source);
 

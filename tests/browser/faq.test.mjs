@@ -2,6 +2,7 @@
 // treatment has fewer questions than a search box needs, so the search is tried on a site with ten.
 import { strict as assert } from 'node:assert';
 import { assertAccessible } from './support/accessibility.mjs';
+import { alive } from './support/alive.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { holdModule } from './support/hold.mjs';
 import { siteWith } from './support/other-content.mjs';
@@ -10,8 +11,6 @@ const PAGE = 'treatments/microneedling/';
 const TEN = siteWith('ten-questions', { 'treatments/microneedling/faq.md': 'tests/fixtures/long-faq.md' });
 
 const answers = '.tg-faq details';
-const alive = (page) =>
-  page.waitFor('the FAQ', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
 async function open(page, fragment = '#faq') {
   await page.goto(PAGE + fragment);
   await alive(page);

@@ -7,6 +7,7 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { alive } from './support/alive.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { OPEN, auditCases, nothingRan, provoke, serveHooks, shapeOfPage, writePages } from './support/injection.mjs';
 import { figure } from './support/passed.mjs';
@@ -73,7 +74,7 @@ async function lookAtTreatments(page, site, written, slugs) {
   const open = async (slug, view) => {
     const path = `treatments/${slug}/${view}`;
     await page.goto(path);
-    await page.waitFor(`${path} to be alive`, () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'), { timeoutMs: 30_000 });
+    await alive(page, { timeoutMs: 30_000 });
     // What the hand-over makes is markup that comes from a module.
     if (view === 'plan/') {
       await page.run(() => document.querySelector('[data-testid="qr"]').scrollIntoView());
@@ -123,7 +124,7 @@ forEachEngine('a payload in place of a plan runs nothing and opens no plan', { s
   const payloads = JSON.parse(readFileSync(resolve(repository, written.folder, 'payloads.json'), 'utf8'));
   serveHooks(site, sample.folder);
   await page.goto('treatments/harmless/plan/');
-  await page.waitFor('the planner', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
+  await alive(page);
   const shape = await page.run(shapeOfPage);
   const plain = (payloads) => payloads.flatMap((it) => [`#plan=${it}`, `#plan=${encodeURIComponent(it.toWellFormed?.() ?? it)}`, `#${it}`]);
   for (let from = 0; from < payloads.length; from += 500) {

@@ -7,6 +7,7 @@ import { forEachEngine } from './support/each-engine.mjs';
 import { cdp } from './support/engines.mjs';
 import { runFirst } from './support/first-script.mjs';
 import { hostPage, withHost } from './support/host-site.mjs';
+import { keepMemories, memories } from './support/memories.mjs';
 import { figure } from './support/passed.mjs';
 import { CLEAN } from '../fixtures/hosts.mjs';
 
@@ -18,24 +19,8 @@ const HEAP_MAX = 200_000;
 const NODES_MAX = 5000;
 const TREATMENT = 'treatments/microneedling/';
 
-/** Keeps every memory that a module gets, so that its pages can be counted. */
-const keepMemories = () => {
-  const memories = [];
-  for (const name of ['instantiate', 'instantiateStreaming']) {
-    const own = WebAssembly[name];
-    WebAssembly[name] = async (...given) => {
-      const made = await own.apply(WebAssembly, given);
-      // A release gives its exports short names.
-      const memory = Object.values((made.instance ?? made).exports).find((it) => it instanceof WebAssembly.Memory);
-      const { url = '' } = await given[0];
-      if (memory) memories.push({ memory, of: /([a-z]+)-[0-9a-f]+\.wasm/.exec(url)?.[1] ?? name });
-      return made;
-    };
-  }
-  Object.defineProperty(window, '__memories', { value: memories });
-};
 /** Pages of 64 kB by module. */
-const wasmPages = (page) => page.run(() => Object.fromEntries(window.__memories.map(({ memory, of }) => [of, memory.buffer.byteLength / 65_536])));
+const wasmPages = async (page) => Object.fromEntries(await page.run(memories));
 
 /** Bytes of the heap after a thorough collection. */
 async function heap(session) {

@@ -1,6 +1,7 @@
 // What a screen reader is given: on every page each control has a role and a name of the engine's own computing, and
 // says its state; a change of page is told once, by the heading that takes the focus.
 import { strict as assert } from 'node:assert';
+import { alive } from './support/alive.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { table } from './support/table.mjs';
 
@@ -14,7 +15,7 @@ for (const path of PAGES) {
   forEachEngine(`/${path}: every control has a name and says its state`, { timeoutMs: 300_000 }, async ({ page, engine }) => {
     await page.goto(path);
     if (path.includes('microneedling')) {
-      await page.waitFor('the parts', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
+      await alive(page);
     }
     const shown = await page.run((css) => [...document.querySelectorAll(css)].filter((it) => !it.closest('[aria-hidden="true"]')).filter((it) => it.checkVisibility?.({ visibilityProperty: true }) ?? it.getClientRects().length), CONTROLS);
     const faults = [];

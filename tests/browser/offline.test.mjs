@@ -4,6 +4,7 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { alive } from './support/alive.mjs';
 import * as consult from './support/consult.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { siteWith } from './support/other-content.mjs';
@@ -39,8 +40,6 @@ const heading = (page) => page.run(() => document.querySelector('main h1')?.text
 const letter = (page) => page.run(() => /This is build (.)\./.exec(document.body.textContent)?.[1]);
 const letterOfStyle = (page) =>
   page.run(() => getComputedStyle(document.documentElement).getPropertyValue('--build').trim());
-const alive = (page) =>
-  page.waitFor('the interactive parts', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
 const newerLine = (page) => page.run(() => document.querySelector('.tg-newer').getClientRects().length > 0);
 /** Before there is word of a newer build the whole of it has been fetched and kept. */
 const WHOLE_BUILD = { timeoutMs: 60_000 };

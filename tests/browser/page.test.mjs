@@ -2,6 +2,7 @@
 // engine. What is there without script, style or WebAssembly is in bare.test.mjs and denied.test.mjs, the answers are in
 // faq.test.mjs, many more changes in changed.test.mjs.
 import { strict as assert } from 'node:assert';
+import { alive } from './support/alive.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { holdModule } from './support/hold.mjs';
 
@@ -13,9 +14,6 @@ const SECTIONS = [
   'risks', 'faq',
 ];
 
-/** Waits until the interactive parts are alive. */
-const alive = (page) =>
-  page.waitFor('the interactive parts', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
 const heading = async (page) => page.run(() => document.querySelector('main h1')?.textContent ?? '');
 
 /** Waits until a click on a link inside the site no longer loads a page. */

@@ -2,6 +2,7 @@
 // page, the timeline, the planner and the widget follow what its own files say. The treatment is invented
 // (tests/fixtures/second-treatment): three phases in other days, two to four sessions, two to three weeks apart.
 import { strict as assert } from 'node:assert';
+import { alive } from './support/alive.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { hostPage, withHost } from './support/host-site.mjs';
 import { siteWith } from './support/other-content.mjs';
@@ -20,8 +21,6 @@ const EXAMPLE = 'treatments/example/';
 const OURS = 'treatments/microneedling/';
 const PHASES = ['Example day', 'The shine fades', 'Afterwards'];
 
-const alive = (page) =>
-  page.waitFor('the parts', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
 const number = async (page, name) => Number(await (await page.byTestId(name)).text());
 const press = async (page, name) => page.click(await page.byTestId(name));
 
