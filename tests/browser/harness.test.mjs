@@ -147,7 +147,7 @@ forEachEngine('what a test puts into pages runs first, and under the policy of t
   const end = runFirst(site, (words) => { window.given = words; }, ['by the test']);
   site.editPages((html) => html.replace('<h1>', '<script>window.given = "inline"</script><h1>'));
   await page.goto('about/');
-  assert.equal(await page.run(() => `${window.given}, ${new Date().getFullYear()}`), 'by the test, 2028');
+  assert.equal(await page.run(() => `${window.given}, ${new window.Date().getFullYear()}`), 'by the test, 2028');
   await page.waitFor('word of the inline script', () => site.reports.some(({ kind }) => kind === 'policy'));
   assert.match((await fetch(`${site.url}about/`)).headers.get('x-robots-tag'), /noindex/);
   assert.ok(site.requests().every(({ path }) => !path.endsWith('.js') || path === '/fixture.js'), 'a script of the test counts as the page’s');
