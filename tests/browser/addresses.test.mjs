@@ -1,5 +1,6 @@
 // Every address within a page: what it names is open and in view, when the page is opened by it and when it changes.
 import { strict as assert } from 'node:assert';
+import { alive } from './support/alive.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { atRest } from './support/rest.mjs';
 import { table } from './support/table.mjs';
@@ -7,8 +8,6 @@ import { table } from './support/table.mjs';
 const TREATMENT = 'treatments/microneedling/';
 const saw = table(20, 'addresses within pages: open and in view at once, and when the address changes');
 
-const alive = (page) =>
-  page.waitFor('the interactive parts', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
 const ids = (page) => page.run(() => Array.from(document.querySelectorAll('main details[id], main section[id]'), (it) => it.id));
 
 /** What is wrong with how the place of this id is shown; empty when it is open, and its head whole in view and on top. */

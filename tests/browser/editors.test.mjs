@@ -2,7 +2,7 @@
 // page, in a frame and in the widget on another site, and there too the link leads on and the picture is seen.
 import { strict as assert } from 'node:assert';
 import { forEachEngine } from './support/each-engine.mjs';
-import { hostPage, startHost } from './support/host-site.mjs';
+import { hostPage, withHost } from './support/host-site.mjs';
 import { siteWith } from './support/other-content.mjs';
 import { CLEAN } from '../fixtures/hosts.mjs';
 
@@ -44,13 +44,10 @@ for (const place of PLACES) {
 }
 
 forEachEngine('a link and a picture from the root are right in the widget on another site', options, async ({ page, site }) => {
-  const host = await startHost();
-  try {
+  await withHost(page, async ({ show }) => {
     const guide = '<treatment-guide id="guide" treatment="microneedling" view="faq"><p>Text</p></treatment-guide>';
     const loader = `<script src="${site.url}embed/v1/treatment-guide.js" async></script>`;
-    await page.goto(host.show({ ...CLEAN, html: hostPage(CLEAN, guide, loader) }));
+    await show({ ...CLEAN, html: hostPage(CLEAN, guide, loader) });
     await assertShown(page, site, 'in the widget', '#guide');
-  } finally {
-    await host.close();
-  }
+  });
 });
