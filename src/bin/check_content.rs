@@ -37,8 +37,8 @@ fn main() -> ExitCode {
 
 fn print(kind: &str, folder: &str, diagnostics: &[Diagnostic]) {
     for diagnostic in diagnostics {
-        let Diagnostic { file, line, message, hint } = diagnostic;
-        println!("{kind}: {message}\n  --> {folder}/{file}:{line}\n   = {hint}\n");
+        let Diagnostic { message, hint, .. } = diagnostic;
+        println!("{kind}: {message}\n  --> {folder}/{}\n   = {hint}\n", diagnostic.place());
     }
 }
 

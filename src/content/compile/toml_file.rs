@@ -65,6 +65,15 @@ impl<'t> Toml<'t> {
         }
     }
 
+    /// The texts under `name` in the tables `[[key]]`, without taking or decoding them.
+    pub(super) fn peek_all(&self, key: &str, name: &str) -> Vec<String> {
+        let tables = self.table.get(key).and_then(|tables| tables.get_ref().as_array());
+        let text = |table: &Spanned<DeValue<'_>>| {
+            Some(table.get_ref().as_table()?.get(name)?.get_ref().as_str()?.to_owned())
+        };
+        tables.into_iter().flatten().filter_map(text).collect()
+    }
+
     /// Takes the tables `[[key]]`.
     pub(super) fn tables(&mut self, key: &'static str, log: &mut Log) -> Vec<Table<'t>> {
         let Some(value) = self.table.remove(key) else { return Vec::new() };
