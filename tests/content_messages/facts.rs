@@ -397,6 +397,22 @@ facts.toml:63: recovery is visible until day 90, past the slider's day 60
 }
 
 #[test]
+fn visible_recovery_is_no_longer_than_the_planner_can_keep_free() {
+    let long = |day: &str| {
+        Content::example()
+            .change("facts.toml", "slider_last_day = 60", "slider_last_day = 1000")
+            .change("facts.toml", "visible_last_day = 9", &format!("visible_last_day = {day}"))
+    };
+    long("366").sound();
+    assert_eq!(
+        long("367").errors(),
+        "\
+facts.toml:63: recovery is visible until day 367, longer than a year
+\x20   use day 366 at most: the planner keeps these days free"
+    );
+}
+
+#[test]
 fn a_series_counts_sessions_and_weeks() {
     let content = Content::example().change(
         "facts.toml",

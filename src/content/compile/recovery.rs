@@ -11,6 +11,7 @@ use super::prose::{Figures, line, lines, plain};
 use super::toml_file::{Text, Toml, decode};
 use crate::content::treatment::{Course, Drawing, Phase, Recovery, Scene, Tone};
 use crate::domain::recovery::phases::LONGEST;
+use crate::domain::series::Rules;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -203,5 +204,9 @@ fn check_days(phases: &[RawPhase], settings: Option<&RawRecovery>, file: File<'_
         let message =
             format!("recovery is visible until day {visible}, past the slider's day {slider}");
         log.error(file, settings.visible_last_day.span().start, message, "make it smaller");
+    } else if visible > Rules::GAP_LIMIT {
+        let message = format!("recovery is visible until day {visible}, longer than a year");
+        let hint = format!("use day {} at most: the planner keeps these days free", Rules::GAP_LIMIT);
+        log.error(file, settings.visible_last_day.span().start, message, hint);
     }
 }
