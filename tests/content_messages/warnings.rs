@@ -89,13 +89,16 @@ fn files_that_nothing_reads_are_a_warning() {
     let content = Content::example()
         .with("treatments/example/Page.md", "x")
         .with("treatments/other/page.md", "x")
-        .with("notes.md", "x");
+        .with("notes.md", "x")
+        .with("treatments/example/skin.png", "");
     assert_eq!(
         content.warnings(),
 "\
 notes.md:1: nothing reads this file
 \x20   a treatment has page.md, facts.toml and faq.md; beside treatments stand clinic.toml and treatments.toml
 Page.md:1: nothing reads this file
+\x20   a treatment has page.md, facts.toml and faq.md; beside treatments stand clinic.toml and treatments.toml
+skin.png:1: nothing reads this file
 \x20   a treatment has page.md, facts.toml and faq.md; beside treatments stand clinic.toml and treatments.toml
 treatments/other/page.md:1: the treatment “other” is not listed
 \x20   add it to order in treatments.toml, or remove the folder"

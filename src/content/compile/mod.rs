@@ -36,7 +36,7 @@ use log::{File, Log};
 pub struct SourceFile {
     /// Path inside the folder, with `/`: `treatments/microneedling/page.md`.
     pub path: String,
-    /// What it holds.
+    /// What it holds; nothing when it is a file of another kind, which nothing reads.
     pub text: String,
 }
 

@@ -206,7 +206,8 @@ fn check_days(phases: &[RawPhase], settings: Option<&RawRecovery>, file: File<'_
         log.error(file, settings.visible_last_day.span().start, message, "make it smaller");
     } else if visible > Rules::GAP_LIMIT {
         let message = format!("recovery is visible until day {visible}, longer than a year");
-        let hint = format!("use day {} at most: the planner keeps these days free", Rules::GAP_LIMIT);
+        let hint =
+            format!("use day {} at most: the planner keeps these days free", Rules::GAP_LIMIT);
         log.error(file, settings.visible_last_day.span().start, message, hint);
     }
 }
