@@ -36,6 +36,38 @@ faq.md:3: the number “two” has no source
 }
 
 #[test]
+fn a_number_and_its_unit_are_found_across_lines_and_emphasis() {
+    let text = "It takes two\nweeks. It takes **three** weeks. It takes *four*\n[weeks](#about). \
+                It takes ~~fifty~~ *weeks*.";
+    let content = Content::example().change("faq.md", "No. See", &format!("{text} See"));
+    let hint = "add it to facts.toml as a [[figure]] with unit and source, and write its id in \
+                braces here; a number that claims nothing may stand in `backticks`";
+    let expected = [(3, "two"), (4, "three"), (4, "four"), (5, "fifty")].map(|(line, number)| {
+        format!("faq.md:{line}: the number “{number}” has no source\n    {hint}")
+    });
+    let errors = content.errors();
+    for message in &expected {
+        assert!(errors.contains(message), "{message}\nis not in\n{errors}");
+    }
+    assert_eq!(errors.matches("has no source").count(), expected.len(), "{errors}");
+}
+
+#[test]
+fn words_of_two_blocks_or_beside_code_are_no_number() {
+    for text in [
+        "Two\n\nweeks",
+        "- two\n- weeks",
+        "- two\n  - weeks",
+        "|two|weeks|\n|-|-|",
+        "two `x` weeks",
+        "two {pause} weeks",
+    ] {
+        let content = Content::example().change("faq.md", "No. See", &format!("{text}\n\nSee"));
+        assert_eq!(content.errors(), "no error", "{text}");
+    }
+}
+
+#[test]
 fn a_number_in_a_line_of_a_phase_needs_a_figure() {
     let content = Content::example().change("facts.toml", "Wear a hat.", "Wear a hat for 5 hours.");
     assert_eq!(

@@ -215,7 +215,7 @@ pub(super) fn read_parts(
     figures: &mut Figures,
     log: &mut Log,
 ) -> Option<Vec<(PartHeading, Vec<Block>)>> {
-    let mut checker = Checker { file, start: body, exact: true, figures, log };
+    let mut checker = Checker::new(file, body, true, figures, log);
     let read = match parts(&file.text[body..], taken, &mut checker) {
         Ok(read) => read,
         Err(problem) => {

@@ -76,6 +76,9 @@ pub trait Listener {
     fn figure(&mut self, offset: usize, id: &str) {
         let _ = (offset, id);
     }
+    /// What comes now stands in no sentence with the words before: a block begins or ends, or there
+    /// is code between.
+    fn apart(&mut self) {}
     /// A link or picture whose address is not allowed; its text stays.
     fn refused(&mut self, offset: usize, address: &str) {
         let _ = (offset, address);

@@ -1,8 +1,10 @@
-//! Ids for headings: made from their words, unique in a document.
+//! Ids for headings: taken off their end or made from their words, unique in a document.
 //!
 //! Knows nothing of links or pages; whoever starts a document says which ids are taken.
 
 use std::collections::BTreeMap;
+
+use crate::content::text::Inline;
 
 /// Longest id that is made from words, in characters.
 const MAX_ID: usize = 60;
@@ -84,6 +86,23 @@ pub fn slug(text: &str) -> String {
         out.insert_str(0, if out.is_empty() { "part" } else { "part-" });
     }
     out
+}
+
+/// Takes ` {#id}` off the end of a heading.
+pub(super) fn take_id(text: &mut Vec<Inline>) -> Option<String> {
+    let Some(Inline::Text(last)) = text.last_mut() else { return None };
+    let open = id_start(last)?;
+    let id = last[open..].trim_matches(['{', '#', '}', ' ']).to_owned();
+    last.truncate(last[..open].trim_end().len());
+    if last.is_empty() {
+        text.pop();
+    }
+    Some(id)
+}
+
+/// Where `{#id}` begins when `text` ends with it.
+pub(super) fn id_start(text: &str) -> Option<usize> {
+    text.trim_end().ends_with('}').then(|| text.rfind("{#")).flatten()
 }
 
 #[cfg(test)]
