@@ -79,7 +79,8 @@ pub(super) fn clinic(file: File<'_>, log: &mut Log) -> Option<Clinic> {
     }
     let closed_weekdays = closed(&raw.closed_weekdays, file, log);
     let holidays = holidays(&raw.holidays, file, log);
-    let idle_minutes = raw.idle_minutes.as_ref().map_or(5, |minutes| *minutes.get_ref());
+    let idle_minutes =
+        raw.idle_minutes.as_ref().map_or(Clinic::IDLE_MINUTES, |minutes| *minutes.get_ref());
     if let Some(minutes) = raw.idle_minutes.filter(|_| !(1..=60).contains(&idle_minutes)) {
         let message = format!("a screen cannot wait {idle_minutes} minutes");
         log.error(file, minutes.span().start, message, "use 1 to 60 minutes");
