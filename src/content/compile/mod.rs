@@ -63,8 +63,9 @@ pub fn compile(files: &[SourceFile]) -> Result<Compiled, Rejected> {
         .and_then(|file| settings::clinic(file, &mut log));
     let listed = folder.required("treatments.toml", "it lists the treatments in order", &mut log);
     let order = listed.map(|file| settings::order(file, &mut log)).unwrap_or_default();
+    let english = clinic.as_ref().is_some_and(|clinic| reading::is_english(&clinic.language));
     let treatments: Vec<Treatment> =
-        order.iter().filter_map(|(slug, _)| treatment(&folder, slug, &mut log)).collect();
+        order.iter().filter_map(|(slug, _)| treatment(&folder, slug, english, &mut log)).collect();
     for file in folder.all() {
         whole::forbidden_words(file, &mut log);
     }
@@ -105,7 +106,7 @@ fn read_again(catalogue: &Catalogue, treatments: &[Treatment], log: &mut Log) {
     refused("clinic.toml", answer.map(drop));
 }
 
-fn treatment(folder: &Folder<'_>, slug: &str, log: &mut Log) -> Option<Treatment> {
+fn treatment(folder: &Folder<'_>, slug: &str, english: bool, log: &mut Log) -> Option<Treatment> {
     let mut file =
         |name: &str, what: &str| folder.required(&format!("treatments/{slug}/{name}"), what, log);
     let facts_file = file("facts.toml", "it holds the numbers, the recovery and the series");
@@ -128,7 +129,7 @@ fn treatment(folder: &Folder<'_>, slug: &str, log: &mut Log) -> Option<Treatment
     let phases = toml.as_ref().map(|toml| toml.peek_all("phase", "id")).unwrap_or_default();
     let questions = faq::question_ids(faq_file);
     let mut taken = Ids::taken(page::section_ids().chain(phases).chain(questions));
-    let page = page::page(page_file, &mut taken, &mut figures, &mut ids, log);
+    let page = page::page(page_file, english, &mut taken, &mut figures, &mut ids, log);
     let (recovery, series) = match &mut toml {
         Some(toml) => (
             recovery::recovery(toml, facts_file, &mut figures, &mut ids, log),
@@ -136,7 +137,7 @@ fn treatment(folder: &Folder<'_>, slug: &str, log: &mut Log) -> Option<Treatment
         ),
         None => (None, None),
     };
-    let faq = faq::faq(faq_file, &mut taken, &mut figures, &mut ids, log);
+    let faq = faq::faq(faq_file, english, &mut taken, &mut figures, &mut ids, log);
     whole::unused_figures(facts_file, &figures, log);
 
     let (page, recovery, series) = (page?, recovery?, series?);
