@@ -36,6 +36,28 @@ fn a_heading_with_the_words_of_a_phase_or_a_question_leaves_them_their_ids() {
 }
 
 #[test]
+fn the_id_of_a_heading_is_possible_and_free() {
+    let content = Content::example()
+        .change("page.md", "### A heading of its own", "### A heading of its own {#Tips}")
+        .change(
+            "page.md",
+            "A red test.",
+            "### More {#risks}\n\nA red test.\n\n### Fine {#fine}\n\nYes.",
+        )
+        .change("faq.md", "As a rule", "### Again {#fine}\n\nAs a rule");
+    assert_eq!(
+        content.errors(),
+        "\
+faq.md:7: the id “fine” is taken on this page
+\x20   choose another, or leave it out: a heading gets one from its words
+page.md:41: “Tips” cannot be an id
+\x20   use small letters, digits and hyphens: skin-types
+page.md:59: the id “risks” is taken on this page
+\x20   choose another, or leave it out: a heading gets one from its words"
+    );
+}
+
+#[test]
 fn what_the_guide_would_refuse_of_its_own_content_is_an_error() {
     let content =
         Content::example().change("page.md", "A red test.", &format!("{}deep", "> ".repeat(12)));

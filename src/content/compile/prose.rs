@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::log::{File, Log};
 use super::toml_file::{Text, did_you_mean};
+use crate::content::ids::is_id;
 use crate::content::markdown::{Listener, Problem, inlines};
 use crate::content::text::Inline;
 use crate::content::treatment::Figure;
@@ -125,6 +126,16 @@ impl Listener for Checker<'_, '_> {
 
     fn apart(&mut self) {
         self.before = None;
+    }
+
+    fn id_refused(&mut self, offset: usize, id: &str) {
+        let (message, hint) = if is_id(id) {
+            let hint = "choose another, or leave it out: a heading gets one from its words";
+            (format!("the id “{id}” is taken on this page"), hint)
+        } else {
+            (format!("“{id}” cannot be an id"), "use small letters, digits and hyphens: skin-types")
+        };
+        self.log.error(self.file, self.place(offset), message, hint);
     }
 
     fn refused(&mut self, offset: usize, address: &str) {

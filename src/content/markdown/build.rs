@@ -158,15 +158,8 @@ impl Builder<'_> {
 
     /// A tag of what holds or is a block parts the words before it from those after it.
     fn apart(&mut self, tag: TagEnd) {
-        let inside = matches!(
-            tag,
-            TagEnd::Emphasis
-                | TagEnd::Strong
-                | TagEnd::Strikethrough
-                | TagEnd::Link
-                | TagEnd::Image
-        );
-        if !inside {
+        use TagEnd::{Emphasis, Image, Link, Strikethrough, Strong};
+        if !matches!(tag, Emphasis | Strong | Strikethrough | Link | Image) {
             self.listener.apart();
         }
     }
@@ -278,15 +271,18 @@ impl Builder<'_> {
         // Never a level left out: screen readers show headings as an outline.
         let level = level.clamp(3, (self.heading_level + 1).min(6));
         self.heading_level = level;
-        let id = match id {
-            Some(id) if is_id(&id) => id,
+        let wished = match &id {
+            Some(id) if is_id(id) => id.clone(),
             _ => match &text[..] {
                 [Inline::Text(words)] => slug(words),
                 text => slug(&plain_text(text, &braced)),
             },
         };
-        let id = self.ids.claim(id);
-        self.block(Block::Heading { level, id, text });
+        let given = self.ids.claim(wished);
+        if let Some(id) = id.filter(|id| *id != given) {
+            self.listener.id_refused(offset, &id);
+        }
+        self.block(Block::Heading { level, id: given, text });
     }
 
     /// Text of the document; inside code and HTML it is literal.

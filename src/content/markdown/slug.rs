@@ -92,7 +92,7 @@ pub fn slug(text: &str) -> String {
 pub(super) fn take_id(text: &mut Vec<Inline>) -> Option<String> {
     let Some(Inline::Text(last)) = text.last_mut() else { return None };
     let open = id_start(last)?;
-    let id = last[open..].trim_matches(['{', '#', '}', ' ']).to_owned();
+    let id = last[open + 2..].trim_end().trim_end_matches('}').to_owned();
     last.truncate(last[..open].trim_end().len());
     if last.is_empty() {
         text.pop();
@@ -100,9 +100,10 @@ pub(super) fn take_id(text: &mut Vec<Inline>) -> Option<String> {
     Some(id)
 }
 
-/// Where `{#id}` begins when `text` ends with it.
+/// Where `{#id}` begins when `text` ends with it; what holds a brace or a blank is no id.
 pub(super) fn id_start(text: &str) -> Option<usize> {
-    text.trim_end().ends_with('}').then(|| text.rfind("{#")).flatten()
+    let (before, id) = text.trim_end().strip_suffix('}')?.rsplit_once("{#")?;
+    (!id.contains(['{', '}', ' '])).then_some(before.len())
 }
 
 #[cfg(test)]
