@@ -543,10 +543,73 @@ fn a_value_of_another_type_is_an_error_with_its_line() {
     assert_eq!(
         content.errors(),
         "\
-facts.toml:12: [figure]: invalid type: string \"twenty\", expected a whole number from 0 on
+facts.toml:12: [figure]: invalid type: string \"twenty\", expected a whole number
 \x20   text stands in \"straight quotes\", numbers without quotes, lists in [ ]
-facts.toml:81: [phase]: invalid value: integer `-2`, expected a whole number from 0 on
+facts.toml:81: [phase]: invalid value: integer `-2`, expected a whole number from 0 to 1000
 \x20   text stands in \"straight quotes\", numbers without quotes, lists in [ ]"
+    );
+}
+
+#[test]
+fn no_message_names_a_type_of_the_program() {
+    let content = Content::example()
+        .change("facts.toml", "course = \"steady\"", "course = 5")
+        .change("facts.toml", "first_day = 2\n", "first_day = 2\ndrawing = \"channels\"\n")
+        .change("facts.toml", "first_day = 10", "first_day = 70000")
+        .change("facts.toml", "before = [\"Drink some water.\"]", "before = \"Drink some water.\"")
+        .change("facts.toml", "approved_by_clinic = true", "approved_by_clinic = \"yes\"")
+        .change("facts.toml", "[[preset]]\nsessions = 2\nweeks = 2\n", "")
+        .change("facts.toml", "[[source]]", "preset = [5]\n\n[[source]]")
+        .change("page.md", "[short]\nabout = \"What it is\"\n", "short = 5\n");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:3: [preset]: invalid type: integer `5`, expected a table
+\x20   text stands in \"straight quotes\", numbers without quotes, lists in [ ]
+facts.toml:9: [source]: invalid type: string \"yes\", expected true or false
+\x20   text stands in \"straight quotes\", numbers without quotes, lists in [ ]
+facts.toml:67: [recovery]: invalid type: string \"Drink some water.\", expected a list in [ ]
+\x20   text stands in \"straight quotes\", numbers without quotes, lists in [ ]
+facts.toml:74: [phase]: expected text
+\x20   text stands in \"straight quotes\", numbers without quotes, lists in [ ]
+facts.toml:84: [phase]: invalid type: string \"channels\", expected { scene = \"…\", text = \"…\" }
+\x20   text stands in \"straight quotes\", numbers without quotes, lists in [ ]
+facts.toml:97: [phase]: invalid value: integer `70000`, expected a whole number from 0 to 1000
+\x20   text stands in \"straight quotes\", numbers without quotes, lists in [ ]
+page.md:8: this file: invalid type: integer `5`, expected a table
+\x20   text stands in \"straight quotes\", numbers without quotes, lists in [ ]"
+    );
+}
+
+#[test]
+fn a_buffer_and_a_preparation_have_their_own_range() {
+    for (days, message) in [
+        ("100000", "100000 days is longer than half a year"),
+        ("181", "181 days is longer than half a year"),
+        ("-1", "-1 is no count of days"),
+    ] {
+        for (key, line) in [("event_buffer_days = 10", 102), ("preparation_days = 2", 103)] {
+            let name = key.split(' ').next().unwrap();
+            let content = Content::example().change("facts.toml", key, &format!("{name} = {days}"));
+            assert_eq!(
+                content.errors(),
+                format!("facts.toml:{line}: {message}\n    use a whole number from 0 to 180")
+            );
+        }
+    }
+}
+
+#[test]
+fn the_last_phase_begins_while_the_slider_can_show_it() {
+    let content = Content::example()
+        .change("facts.toml", "= 2\nlast_day = 9", "= 2\nlast_day = 1199")
+        .change("facts.toml", "first_day = 10\n", "first_day = 1200\n")
+        .change("facts.toml", "slider_last_day = 60", "slider_last_day = 1300");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:94: phase “Afterwards” begins on day 1200: the days end with 1000
+\x20   let the last phase begin before day 1000"
     );
 }
 
