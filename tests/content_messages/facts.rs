@@ -1,6 +1,6 @@
 //! Messages about facts.toml: figures, sources, phases, series.
 
-use crate::content::Content;
+use crate::content::{Content, fixture};
 
 #[test]
 fn a_number_in_the_text_needs_a_figure() {
@@ -610,6 +610,47 @@ fn the_last_phase_begins_while_the_slider_can_show_it() {
         "\
 facts.toml:94: phase “Afterwards” begins on day 1200: the days end with 1000
 \x20   let the last phase begin before day 1000"
+    );
+}
+
+#[test]
+fn one_table_where_a_list_is_wanted_is_an_error() {
+    let content = Content::example().change("facts.toml", "[[preset]]", "[preset]");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:105: “preset” is one table or value, and a list is wanted
+\x20   begin each of them with [[preset]]"
+    );
+}
+
+#[test]
+fn a_table_that_is_missing_is_an_error() {
+    let text = fixture("second-treatment/facts.toml");
+    let (before, rest) = text.split_once("[recovery]").unwrap();
+    let (_, after) = rest.split_once("[[phase]]").unwrap();
+    let content = Content::example()
+        .with("treatments/example/facts.toml", &[before, "[[phase]]", after].concat());
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:102: the table [recovery] is missing
+\x20   add a line [recovery] and its keys"
+    );
+}
+
+#[test]
+fn a_recovery_without_a_phase_is_an_error() {
+    let text = fixture("second-treatment/facts.toml");
+    let (before, rest) = text.split_once("[[phase]]").unwrap();
+    let (_, after) = rest.split_once("[series]").unwrap();
+    let content = Content::example()
+        .with("treatments/example/facts.toml", &[before, "[series]", after].concat());
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:76: recovery has no phase
+\x20   add at least one [[phase]] with first_day = 0 and no last_day"
     );
 }
 
