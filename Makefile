@@ -3,6 +3,7 @@
 # PUBLIC_URL=/guide/          the folder of the host that the site will live in (build, serve)
 # SITE_URL=https://example.org   where it will be published; without it no absolute addresses are written
 # OFFLINE=no                     keep nothing in browsers, and take away what an earlier build kept there
+# PORT=8081                      another port than 8080 (serve, preview)
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
@@ -17,7 +18,7 @@ help: ## list these commands
 	  printf '  make %-14s %s\n' "$$name" "$$text"; done
 
 serve: ## set up what is missing, build, serve on http://127.0.0.1:8080/ and reload on edits
-	@scripts/setup build && $(ENV) exec node scripts/serve.mjs
+	@scripts/setup build && $(ENV) exec node scripts/serve.mjs $(if $(PORT),--port $(PORT))
 
 test: ## set up what is missing and run everything that CI runs
 	@scripts/setup test && scripts/test
@@ -29,10 +30,10 @@ build: ## write the release site into dist/, with .br and .gz copies
 	@scripts/setup release && scripts/build
 
 preview: ## serve dist/ as a good static host does: compression, headers, 404
-	@exec node scripts/preview.mjs --prefix "$${PUBLIC_URL:-/}"
+	@exec node scripts/preview.mjs --prefix "$${PUBLIC_URL:-/}" $(if $(PORT),--port $(PORT))
 
-check-content: ## check public/content/ and say what is wrong, with file and line
-	@$(ENV) cargo run --quiet --features compile --bin check_content
+check-content: ## set up what is missing, check public/content/ and say what is wrong, with file and line
+	@scripts/setup build && $(ENV) cargo run --quiet --features compile --bin check_content
 
 bench: ## bytes, paint, first interaction, cost of an edit, plans a second
 	@scripts/setup test && scripts/bench $(ROUNDS)

@@ -22,7 +22,7 @@ try {
 } catch (error) {
   console.error(
     error.code === 'EADDRINUSE'
-      ? `preview: port ${values.port} is taken: stop what uses it, or give another one with --port`
+      ? `preview: port ${values.port} is taken: stop what uses it, or run: make preview PORT=${Number(values.port) + 1}`
       : `preview: ${error.message}`,
   );
   process.exit(1);

@@ -183,7 +183,7 @@ try {
 } catch (error) {
   console.error(
     error.code === 'EADDRINUSE'
-      ? `serve: port ${options.port} is taken: stop what uses it, or run: node scripts/serve.mjs --port 8081`
+      ? `serve: port ${options.port} is taken: stop what uses it, or run: make serve PORT=${Number(options.port) + 1}`
       : `serve: ${error.message}`,
   );
   process.exit(1);

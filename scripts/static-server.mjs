@@ -174,8 +174,13 @@ export async function startStaticServer({
     editHeaders?.(headers);
 
     let body = file ? await readFile(file) : Buffer.from('not found\n');
-    const changed = transform && file && extname(file) === '.html';
-    if (changed) body = Buffer.from(await transform(body.toString('utf8'), inside));
+    let changed = false;
+    if (transform && file && extname(file) === '.html') {
+      const before = body.toString('utf8');
+      const after = await transform(before, inside);
+      changed = after !== before;
+      if (changed) body = Buffer.from(after);
+    }
 
     const tag = createHash('sha256').update(body).digest('base64url').slice(0, 16);
     const encoding = file && COMPRESSIBLE.test(file) ? encodingFor(request) : null;

@@ -5,6 +5,7 @@
 //!
 //! - [`domain`]: pure rules over civil dates (series, recovery, timeline, hand-over).
 //! - [`content`]: text → typed model, no input or output.
+//! - `content_folder`: the files of the content on disk (native only).
 //! - [`endpoint`]: when content is fetched and what becomes of the answers, without the fetching.
 //! - [`routes`]: every URL of the site, from the catalogue.
 //! - [`ports`]: the traits through which the app reaches the world.
@@ -17,6 +18,8 @@
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub mod browser;
 pub mod content;
+#[cfg(feature = "compile")]
+pub mod content_folder;
 pub mod domain;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub mod embed;

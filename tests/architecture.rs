@@ -43,6 +43,10 @@ const ROWS: &[Row] = &[
         ],
     },
     Row {
+        place: "src/content_folder.rs",
+        forbidden: &["serde", "leptos", "web_sys", "crate::ui", "crate::prerender"],
+    },
+    Row {
         place: "src/endpoint",
         forbidden: &[
             "serde",

@@ -69,7 +69,7 @@ const FACTS: &[(&str, &[&str])] = &[
     ("strip", &["24 to 72 hours", "usually gone", "typically mild"]),
     ("aftercare", &["pink and warm", "mild sunburn"]),
     ("aftercare", &["gentle cleanser", "moisturizer", "broad-spectrum sunscreen each day"]),
-    ("aftercare", &["avoid", "harsh actives"]),
+    ("aftercare", &["avoid", "harsh active ingredients"]),
     ("phase treatment-day", &["may be pink and warm", "mild sunburn"]),
     ("phase pink-and-warm", &["fade", "may settle after a day", "usually gone", "24 to 72 hours"]),
     ("phase gentle-care", &["gentle cleanser", "broad-spectrum sunscreen each day"]),

@@ -80,6 +80,13 @@ fn what_is_published_is_what_the_published_schema_says() {
     }
     let catalogue: Value = serde_json::from_str(&encode_catalogue(&compiled.catalogue)).unwrap();
     assert_eq!(faults(&catalogue, "Catalogue"), None);
+    for (field, value) in
+        [("closed_weekdays", json!([7])), ("idle_minutes", json!(61)), ("name", json!(""))]
+    {
+        let mut wrong = catalogue.clone();
+        wrong["clinic"][field] = value;
+        assert!(faults(&wrong, "Catalogue").is_some(), "{field}");
+    }
 }
 
 #[test]

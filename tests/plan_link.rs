@@ -376,7 +376,7 @@ fn a_plan_of_any_link_can_be_looked_at_and_edited_without_a_panic() {
                 Err(_) => refused += 1,
             }
         }
-        let _ = encode(history.hand_over());
+        let _ = encode(history.plan());
     }
     println!("figure: edits of plans from any link: {done} done, {refused} refused, no panic");
 }

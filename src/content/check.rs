@@ -102,6 +102,7 @@ pub fn catalogue(catalogue: &Catalogue) -> Checked {
 
 fn clinic(clinic: &Clinic) -> Checked {
     let empty_or = |text: &str, check: fn(&str) -> bool| text.is_empty() || check(text);
+    ensure(!clinic.name.trim().is_empty(), "clinic", "name", "it is empty")?;
     ensure(is_language(&clinic.language), "clinic", "language", "it is no language tag")?;
     let links = [("services_url", &clinic.services_url), ("booking_url", &clinic.booking_url)];
     for (name, url) in links {
@@ -113,6 +114,8 @@ fn clinic(clinic: &Clinic) -> Checked {
         )?;
     }
     ensure(empty_or(&clinic.phone, is_phone), "clinic", "phone", "it is no telephone number")?;
+    let weekdays = clinic.closed_weekdays.iter().all(|day| *day < 7);
+    ensure(weekdays, "clinic", "closed_weekdays", "0 is Monday, 6 is Sunday")?;
     let open = |day: u8| !clinic.closed_weekdays.contains(&day);
     ensure((0..7).any(open), "clinic", "closed_weekdays", "no weekday is left")?;
     for day in &clinic.holidays {
@@ -123,7 +126,7 @@ fn clinic(clinic: &Clinic) -> Checked {
             "a date is not year-month-day",
         )?;
     }
-    Ok(())
+    ensure((1..=60).contains(&clinic.idle_minutes), "clinic", "idle_minutes", "it is not 1 to 60")
 }
 
 fn figure(treatment: &Treatment, index: usize, figure: &Figure) -> Checked {

@@ -9,7 +9,7 @@ use std::fmt;
 pub struct Diagnostic {
     /// Path inside the content folder, with `/`.
     pub file: String,
-    /// Line in it, from 1.
+    /// Line in it, from 1; 0 when what is wrong stands in no one line.
     pub line: u32,
     /// What was found; a sentence in lower case without a full stop.
     pub message: String,
@@ -17,10 +17,20 @@ pub struct Diagnostic {
     pub hint: String,
 }
 
+impl Diagnostic {
+    /// Where it is: `file:line`, or the file alone.
+    pub fn place(&self) -> String {
+        match self.line {
+            0 => self.file.clone(),
+            line => format!("{}:{line}", self.file),
+        }
+    }
+}
+
 impl fmt::Display for Diagnostic {
     /// Two lines: `file:line: message`, and under it the way out.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}\n    {}", self.file, self.line, self.message, self.hint)
+        write!(f, "{}: {}\n    {}", self.place(), self.message, self.hint)
     }
 }
 

@@ -1,14 +1,14 @@
-//! Content from disk: reads the folder and hands it to the compiler.
+//! Content from disk: has the folder read and hands it to the compiler.
 //!
-//! Knows the layout of no file; that is [`crate::content::compile`]'s.
+//! Knows no file and no layout; those are [`crate::content_folder`]'s and [`crate::content::compile`]'s.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::{Error, read};
+use super::Error;
 use crate::content::catalogue::Catalogue;
-use crate::content::compile::{self, SourceFile};
+use crate::content::compile;
 use crate::content::treatment::Treatment;
+use crate::content_folder;
 
 /// The compiled content.
 #[derive(Clone, Debug)]
@@ -26,9 +26,8 @@ pub struct Content {
 /// # Errors
 /// Every fault of the content at once, or the file that could not be read.
 pub fn compile(folder: &Path) -> Result<Content, Error> {
-    let mut files = Vec::new();
-    collect(folder, folder, &mut files)?;
-    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let files =
+        content_folder::read(folder).map_err(|unread| Error::Content(unread.to_string()))?;
     match compile::compile(&files) {
         Ok(compiled) => Ok(Content {
             catalogue: compiled.catalogue,
@@ -41,19 +40,4 @@ pub fn compile(folder: &Path) -> Result<Content, Error> {
         }),
         Err(rejected) => Err(Error::Content(rejected.to_string())),
     }
-}
-
-fn collect(folder: &Path, below: &Path, files: &mut Vec<SourceFile>) -> Result<(), Error> {
-    let fault = |error| Error::Disk(folder.to_owned(), error);
-    for entry in fs::read_dir(folder).map_err(fault)? {
-        let path: PathBuf = entry.map_err(fault)?.path();
-        if path.is_dir() {
-            collect(&path, below, files)?;
-        } else {
-            let inside = path.strip_prefix(below).unwrap_or(&path);
-            let name = inside.to_string_lossy().replace('\\', "/");
-            files.push(SourceFile { path: name, text: read(&path)? });
-        }
-    }
-    Ok(())
 }

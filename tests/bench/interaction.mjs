@@ -134,8 +134,13 @@ const KINDS = {
     path: 'treatments/microneedling/recovery/',
     isAlive: `document.querySelector('${id('timeline-play')}')?.disabled === false`,
     async *moves() {
-      // With a date, so that weekdays and dates are written as well.
-      await enter(id('timeline-start'), '2026-11-02');
+      // With a date, so that weekdays and dates are written as well. It shows today's day, which is day 0 whenever this runs.
+      await enter(id('timeline-start'), await run(`(() => {
+        const now = new Date();
+        return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+      })()`));
+      const day = await run(`document.querySelector('${id('timeline-day')}').value`);
+      if (day !== '0') throw new Error(`the slider begins at day ${day} instead of 0`);
       await focus(id('timeline-day'));
       yield 'base: a key that does nothing';
       for (let move = 0; move < MOVES; move += 1) yield () => key('F9', 120);

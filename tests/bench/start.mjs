@@ -3,7 +3,8 @@
 //
 //   node tests/bench/start.mjs [rounds] [--one]     prints a Markdown table; medians of alternating runs
 //
-// "plain" is the same page with its scripts removed. With --one a third form runs beside the two: the same page
+// "plain" is the same page with its scripts removed. A part is pressed in a visit of its own: what blocks the main thread
+// and what moves is read on a page that nobody touches, once all of it is there, the router too. With --one a third form runs beside the two: the same page
 // started by the one module that has every part and the page views (what widgets load for an endpoint of their
 // own), instead of the small module of that page. Times move between machines; the ratios hold.
 import { readFileSync, readdirSync } from 'node:fs';
@@ -16,8 +17,9 @@ const forms = process.argv.includes('--one') ? ['plain', 'full', 'one'] : ['plai
 const chromium = ENGINES.find(({ name }) => name === 'chromium');
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
-// Runs in the page. The part works when pressing it, as often as it takes, changes what a person reads.
-const untilWorks = (control, reading) => new Promise((done) => {
+// Runs in the page. The part works when pressing it, as often as it takes, changes what a person reads: something that
+// a press alone changes, and not the start of the part.
+const untilWorks = (control, reading) => new Promise((done, failed) => {
   const read = () => document.querySelector(reading)?.textContent ?? '';
   const before = read();
   const until = performance.now() + 20000;
@@ -29,37 +31,51 @@ const untilWorks = (control, reading) => new Promise((done) => {
     } else it?.click();
     requestAnimationFrame(() => {
       if (read() !== before) done(performance.now());
-      else if (performance.now() > until) done(null);
+      else if (performance.now() > until) failed(new Error(`${control} does not work`));
       else setTimeout(ask, 5);
     });
   };
   ask();
 });
 
-const paints = () => {
-  const last = (type) => performance.getEntriesByType(type).at(-1)?.startTime ?? null;
-  return new Promise((resolve) => {
-    let largest = 0, shift = 0;
-    const long = [];
-    new PerformanceObserver((list) => { largest = list.getEntries().at(-1).startTime; })
-      .observe({ type: 'largest-contentful-paint', buffered: true });
-    new PerformanceObserver((list) => { for (const it of list.getEntries()) shift += it.value; })
-      .observe({ type: 'layout-shift', buffered: true });
-    new PerformanceObserver((list) => { long.push(...list.getEntries()); }).observe({ type: 'longtask', buffered: true });
-    setTimeout(() => {
-      const first = last('paint');
+// Runs in the page: until all of it is there and nothing has held the main thread or moved for a second.
+const untilQuiet = (hasScripts) => new Promise((done, failed) => {
+  let [largest, shift, busyUntil, thereSince] = [0, 0, 0, null];
+  const long = [];
+  const watch = (type, each) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({ type, buffered: true });
+  watch('largest-contentful-paint', ({ startTime }) => { largest = startTime; });
+  watch('layout-shift', ({ startTime, value }) => {
+    shift += value;
+    busyUntil = Math.max(busyUntil, startTime);
+  });
+  watch('longtask', (task) => {
+    long.push(task);
+    busyUntil = Math.max(busyUntil, task.startTime + task.duration);
+  });
+  const { dataset } = document.documentElement;
+  const isThere = () => document.readyState === 'complete'
+    && (!hasScripts || (dataset.tgAlive === 'parts' && dataset.tgSite === 'ready'));
+  const late = performance.now() + 30000;
+  const ask = () => {
+    const now = performance.now();
+    if (isThere()) thereSince ??= now;
+    if (thereSince !== null && now - Math.max(thereSince, busyUntil) > 1000) {
+      const first = performance.getEntriesByName('first-contentful-paint')[0].startTime;
       // As total blocking time is defined: before the first picture there is nothing to press.
       const blocked = long.reduce((sum, { startTime, duration }) =>
         sum + Math.max(0, startTime + duration - Math.max(startTime, first) - 50), 0);
-      resolve({ first, largest, shift, blocked });
-    }, 200);
-  });
-};
+      done({ largest, shift, blocked });
+    } else if (now > late) failed(new Error(`no rest within 30 s: ${JSON.stringify({ ...dataset })}`));
+    else setTimeout(ask, 50);
+  };
+  ask();
+});
 
 const PAGES = [
   ['treatment page', 'treatments/microneedling/', null],
   ['recovery, slider', 'treatments/microneedling/recovery/', ['[data-testid="timeline-day"]', '[data-testid="timeline-phase"]']],
-  ['planner, stepper', 'treatments/microneedling/plan/', ['[data-testid="sessions-more"]', '[data-testid="session-dates"]']],
+  ['planner, stepper', 'treatments/microneedling/plan/', ['[data-testid="sessions-more"]', '[data-testid="sessions-value"]']],
 ];
 
 const assets = readdirSync('dist/assets').filter((it) => /\.(js|wasm)$/.test(it));
@@ -85,7 +101,8 @@ function sendChanged(site, pattern, type, change) {
   });
 }
 
-async function visit(path, part, form) {
+/** What `look` says, with its arguments, on the page at `path` of a fresh browser. */
+async function visit(path, form, look, ...given) {
   const { session, close } = await chromium.launch({});
   const site = await startSite({ collect: false });
   if (form === 'plain') sendChanged(site, /\/$/, 'text/html', withoutScripts);
@@ -101,10 +118,7 @@ async function visit(path, part, form) {
     });
     await cdp(session, 'Emulation.setCPUThrottlingRate', { rate: 4 });
     await session.navigate(site.url + path);
-    const works = part && form !== 'plain'
-      ? await session.runAsync(untilWorks, ...part)
-      : null;
-    return { ...(await session.run(paints)), works };
+    return await session.runAsync(look, ...given);
   } finally {
     await close();
     await site.close();
@@ -124,7 +138,11 @@ console.log('|---|---|---|---|---|---|---|---|');
 for (const [name, path, part] of PAGES) {
   const runs = Object.fromEntries(forms.map((form) => [form, []]));
   for (let round = 0; round < rounds; round += 1) {
-    for (const form of forms) runs[form].push(await visit(path, part, form));
+    for (const form of forms) {
+      const hasScripts = form !== 'plain';
+      const works = part && hasScripts ? await visit(path, form, untilWorks, ...part) : null;
+      runs[form].push({ ...(await visit(path, form, untilQuiet, hasScripts)), works });
+    }
   }
   const of = (form, key) => median(runs[form].map((run) => run[key] ?? NaN));
   const ms = (value) => (Number.isFinite(value) ? `${Math.round(value)} ms` : '–');

@@ -7,6 +7,7 @@
 // stopped. The heap is what is left after a collection; a module's memory is counted in WASM pages of 64 KiB.
 import { ENGINES, cdp } from '../browser/support/engines.mjs';
 import { runFirst } from '../browser/support/first-script.mjs';
+import { keepMemories, memories } from '../browser/support/memories.mjs';
 import { startSite } from '../browser/support/site.mjs';
 
 const rounds = Number(process.argv[2] ?? 3);
@@ -18,20 +19,6 @@ const PAGES = [
   ['planner', 'treatments/microneedling/plan/'],
 ];
 
-// Runs in the page before its own scripts: keeps hold of each module's memory.
-const countMemories = () => {
-  window.memories = [];
-  for (const name of ['instantiate', 'instantiateStreaming']) {
-    const own = WebAssembly[name];
-    WebAssembly[name] = async (...given) => {
-      const made = await own.apply(WebAssembly, given);
-      // A release gives its exports short names.
-      const memory = Object.values((made.instance ?? made).exports).find((it) => it instanceof WebAssembly.Memory);
-      if (memory) window.memories.push(memory);
-      return made;
-    };
-  }
-};
 const untilAlive = () => new Promise((done) => {
   const until = performance.now() + 30000;
   const ask = () => {
@@ -86,12 +73,12 @@ async function memory(path) {
   const site = await startSite();
   try {
     await chromium.resize(session, 390, 844);
-    runFirst(site, countMemories);
+    runFirst(site, keepMemories);
     await session.navigate(site.url + path);
     await session.runAsync(untilAlive);
     await cdp(session, 'HeapProfiler.collectGarbage');
     const { usedSize } = await cdp(session, 'Runtime.getHeapUsage');
-    return { heap: usedSize, pages: await session.run(() => window.memories.map((it) => it.buffer.byteLength / 65536)) };
+    return { heap: usedSize, pages: (await session.run(memories)).map(([, pages]) => pages) };
   } finally {
     await close();
     await site.close();

@@ -8,6 +8,7 @@ import * as consult from './support/consult.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { htmlFiles } from './support/html-check.mjs';
 import { setToday } from './support/page-today.mjs';
+import { whenPassed } from './support/passed.mjs';
 import { dates, hasCode, id, isDisabled, open, openMarch, plus, shown } from './support/planner.mjs';
 import { atRest } from './support/rest.mjs';
 import { siteFolder } from './support/site.mjs';
@@ -179,7 +180,7 @@ async function eachIsAccessible({ page, engine }, how, all, show) {
     await assertAccessible(page).catch((error) => faults.push(`${name}: ${error.message}`));
   }
   assert.equal(faults.length, 0, faults.join('\n'));
-  looks.set(engine.name, [...(looks.get(engine.name) ?? []), ...all.map(([name]) => [name, how])]);
+  whenPassed(() => looks.set(engine.name, [...(looks.get(engine.name) ?? []), ...all.map(([name]) => [name, how])]));
 }
 
 for (const [width, height] of [[1280, 800], [768, 1024], [320, 640]]) {

@@ -10,6 +10,7 @@ import { cut, enlarge } from './support/cut.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { walk } from './support/focus.mjs';
 import { setToday } from './support/page-today.mjs';
+import { figure } from './support/passed.mjs';
 import { pages } from './support/pdf.mjs';
 import { dates, datesBecome, hasCode, id, isDisabled, keepWhatLeaves, saved, value } from './support/planner.mjs';
 import { siteFolder } from './support/site.mjs';
@@ -83,7 +84,7 @@ forEachEngine('by touch: from nothing to a plan with a date and a trip that goes
   await keepWhatLeaves(page);
   await tap(id('download-ics'));
   assert.match((await saved(page, 1)).text, /DTSTART;VALUE=DATE:20270627/);
-  console.log(`figure: consultation by touch, ${engine.name}: ${shown} taps to the plan, ${coded} to its code, ${taps} to the calendar file`);
+  figure(`consultation by touch, ${engine.name}: ${shown} taps to the plan, ${coded} to its code, ${taps} to the calendar file`);
   assert.ok(taps <= 12, `${taps} taps`);
   assert.deepEqual(await page.run(() => [location.href, history.length]), [address, entries], 'the address bar was left alone');
 });
@@ -122,7 +123,7 @@ forEachEngine('by keys: from nothing to a plan with a date and a trip that goes 
   await press('Enter');
   await stepBecomes(page, 'take');
   await page.waitFor('the code', () => hasCode(page));
-  console.log(`figure: consultation by keys, ${engine.name}: ${presses} presses from nothing to the code of the plan`);
+  figure(`consultation by keys, ${engine.name}: ${presses} presses from nothing to the code of the plan`);
 });
 
 forEachEngine('a tap on a session shows two messages at most, and a tap on a number its source', async ({ page, site }) => {
@@ -224,7 +225,7 @@ forEachEngine('a reset clears the screen, can be taken back for some seconds, an
   await isGone(page);
   assert.deepEqual(await dates(page), []);
   assert.equal(await markup(page), anew, 'the screen is as it was at first');
-  console.log(`figure: left after a reset in document, fields, address, history.state, storage, databases, caches, cookies, ${engine.name}: ${JSON.stringify(await residue(page))}`);
+  figure(`left after a reset in document, fields, address, history.state, storage, databases, caches, cookies, ${engine.name}: ${JSON.stringify(await residue(page))}`);
 });
 
 forEachEngine('the next person who begins ends the time in which the last one could be brought back', async ({ page, site }) => {
@@ -264,7 +265,7 @@ forEachEngine('left alone it warns for twenty seconds and then clears itself for
   assert.equal(await slip(page), false, 'nobody is there to bring it back');
   await page.press('Control+z');
   assert.deepEqual(await dates(page), []);
-  console.log(`figure: left after five minutes alone, ${engine.name}: ${JSON.stringify(await residue(page))}`);
+  figure(`left after five minutes alone, ${engine.name}: ${JSON.stringify(await residue(page))}`);
 });
 
 forEachEngine('a plan does not outlive its page, whichever way a person comes back', async ({ page, site }) => {

@@ -2,6 +2,7 @@
 // treatment has fewer questions than a search box needs, so the search is tried on a site with ten.
 import { strict as assert } from 'node:assert';
 import { assertAccessible } from './support/accessibility.mjs';
+import { alive } from './support/alive.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { holdModule } from './support/hold.mjs';
 import { siteWith } from './support/other-content.mjs';
@@ -10,8 +11,6 @@ const PAGE = 'treatments/microneedling/';
 const TEN = siteWith('ten-questions', { 'treatments/microneedling/faq.md': 'tests/fixtures/long-faq.md' });
 
 const answers = '.tg-faq details';
-const alive = (page) =>
-  page.waitFor('the FAQ', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
 async function open(page, fragment = '#faq') {
   await page.goto(PAGE + fragment);
   await alive(page);
@@ -46,10 +45,10 @@ forEachEngine('an answer opens and closes by its question, with pointer and keys
 forEachEngine('all open and all close, and a button that has nothing to do says so', async ({ page }) => {
   await open(page);
   const [all, none] = [await page.byRole('button', 'Open all answers'), await page.byRole('button', 'Close all')];
-  assert.equal(await none.property('disabled'), true);
+  await page.waitForEqual('nothing to close', () => none.property('disabled'), true);
   await page.click(all);
   await page.waitForEqual('all answers open', () => openIds(page), await ids(page));
-  assert.equal(await all.property('disabled'), true);
+  await page.waitForEqual('nothing to open', () => all.property('disabled'), true);
   // One that is closed by hand counts as well.
   await page.click('#faq-redness > summary');
   await page.waitForEqual('something to open', () => all.property('disabled'), false);
@@ -80,7 +79,7 @@ forEachEngine('the link to an answer is its address, and is copied', async ({ pa
   await page.click(link);
   await page.waitForEqual('word of it', () => said(page), 'Link copied.');
   assert.equal(await page.run(() => window.copied), `${site.origin}/${PAGE}#faq-redness`);
-  assert.equal(await page.run(() => location.hash), '#faq-redness');
+  await page.waitForEqual('the address', () => page.run(() => location.hash), '#faq-redness');
 });
 
 forEachEngine('with eight questions there is no search box', async ({ page }) => {
@@ -115,7 +114,7 @@ forEachEngine('a visit to an answer that the search hides ends the search', { si
   await page.run(() => { location.hash = 'faq-second'; });
   await page.waitForEqual('all questions', () => shownIds(page), await ids(page));
   await page.waitForEqual('the answer', () => openIds(page), ['faq-second']);
-  assert.equal(await page.run(() => document.querySelector('#faq-search').value), '');
+  await page.waitForEqual('an empty box', () => page.run(() => document.querySelector('#faq-search').value), '');
 });
 
 forEachEngine('what was typed and opened before start is kept', { site: { root: TEN } }, async ({ page, site }) => {
@@ -130,7 +129,7 @@ forEachEngine('what was typed and opened before start is kept', { site: { root: 
   release();
   await alive(page);
   await page.waitForEqual('the question that was searched for', () => shownIds(page), ['faq-fifth']);
-  assert.deepEqual(await openIds(page), ['faq-fifth']);
+  await page.waitForEqual('the answer that was opened', () => openIds(page), ['faq-fifth']);
 });
 
 forEachEngine('answers that a translator or an extension changed before start stay so', async ({ page, site }) => {

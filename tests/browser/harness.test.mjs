@@ -1,14 +1,17 @@
 // The harness itself: that what a scenario asks for is what the engine gets, and that faults do not pass
 // unseen. Nothing here looks at the site; the page is tests/fixtures/harness-site.
 import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { axe, assertAccessible, ibm } from './support/accessibility.mjs';
 import { decideInPage } from './support/decide.mjs';
-import { forEachEngine } from './support/each-engine.mjs';
+import { forEachEngine, wanted } from './support/each-engine.mjs';
+import { runFirst } from './support/first-script.mjs';
 import { checkHtml, htmlFiles } from './support/html-check.mjs';
 import { parseChord } from './support/keys.mjs';
 import { outsideProxy } from './support/outside-proxy.mjs';
+import { setToday } from './support/page-today.mjs';
 
 const root = 'tests/fixtures/harness-site';
 const site = { root };
@@ -138,6 +141,21 @@ forEachEngine('a request to another host is seen and goes nowhere', { site: { ..
   assert.ok((await page.resources()).some((url) => url.includes('fixture.js')));
 });
 
+forEachEngine('what a test puts into pages runs first, and under the policy of the site', { site, errors: /^policy: script-src-elem/ }, async ({ page, site }) => {
+  setToday(site, '2027-12-31');
+  setToday(site, '2028-02-29');
+  const end = runFirst(site, (words) => { window.given = words; }, ['by the test']);
+  site.editPages((html) => html.replace('<h1>', '<script>window.given = "inline"</script><h1>'));
+  await page.goto('about/');
+  assert.equal(await page.run(() => `${window.given}, ${new window.Date().getFullYear()}`), 'by the test, 2028');
+  await page.waitFor('word of the inline script', () => site.reports.some(({ kind }) => kind === 'policy'));
+  assert.match((await fetch(`${site.url}about/`)).headers.get('x-robots-tag'), /noindex/);
+  assert.ok(site.requests().every(({ path }) => !path.endsWith('.js') || path === '/fixture.js'), 'a script of the test counts as the page’s');
+  end();
+  await page.goto();
+  assert.equal(await page.run(() => window.given ?? null), null);
+});
+
 forEachEngine('a fault is served instead of the file, until it ends', { site }, async ({ page, site: { fault } }) => {
   const end = fault('/about/', (_request, response) => {
     response.writeHead(500, { 'content-type': 'text/html' }).end('<title>broken</title>');
@@ -208,6 +226,18 @@ forEachEngine('what the engines leave undecided is computed: contrast over a pic
   assert.equal(await inSight({}), 'covered by i.');
 });
 
+test('what a scenario says of itself is printed and counted only when nothing went wrong in its page', () => {
+  const file = fileURLToPath(new URL('../fixtures/failing-scenario.mjs', import.meta.url));
+  // Without this the inner runner would report to the outer one.
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+  const { stdout } = spawnSync(process.execPath, ['--test', file], { env: { ...env, ENGINES: wanted[0] }, encoding: 'utf8' });
+  assert.match(stdout, /a page that goes wrong[^]*something went wrong in the page/);
+  assert.match(stdout, /a host’s page that goes wrong[^]*something went wrong in the host’s page[^]*of the host/);
+  assert.deepEqual(stdout.match(/figure: .*/g), [
+    'figure: row 0: nothing went wrong in a page that goes well', `figure: row 0: cases: 1 in ${wanted[0]}`,
+  ]);
+});
+
 test('the HTML checker passes the fixture and finds what is wrong in another page', async () => {
   const folder = fileURLToPath(new URL('../fixtures/', import.meta.url));
   assert.deepEqual(await checkHtml(htmlFiles(`${folder}harness-site`)), []);
@@ -219,4 +249,20 @@ test('a chord names keys, and an unknown name is refused', () => {
   assert.deepEqual(parseChord('Shift+Tab'), { keys: ['\uE004'], holding: ['\uE008'] });
   assert.deepEqual(parseChord('+'), { keys: ['+'], holding: [] });
   assert.throws(() => parseChord('Strg+a'), /no key is called Strg/);
+});
+
+forEachEngine('what a person examined speaks of what is undecided, and not against a computation', { site }, async ({ page }) => {
+  await page.goto();
+  await page.run(() => {
+    const picture = document.createElement('div');
+    picture.innerHTML = `<svg role="img" aria-label="Day 12" width="90" height="40">
+      <rect width="90" height="40" fill="white"/><text x="9" y="25" fill="#bbb">12</text></svg>`;
+    document.querySelector('main').append(picture);
+  });
+  const examined = (more) => [
+    { rule: 'ibm style_color_misuse', at: /link/, found: 'no meaning here is told by a colour alone' },
+    { rule: 'axe color-contrast', at: /text/, found: 'it looks well enough', ...more },
+  ];
+  await assert.rejects(assertAccessible(page, { examined: examined() }), /axe color-contrast: .*\(computed: contrast 1\.92, needed 4\.5\)/);
+  await assertAccessible(page, { examined: examined({ computed: true }) });
 });

@@ -7,8 +7,10 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { alive } from './support/alive.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { OPEN, auditCases, nothingRan, provoke, serveHooks, shapeOfPage, writePages } from './support/injection.mjs';
+import { figure } from './support/passed.mjs';
 
 const full = Boolean(process.env.FULL);
 const sample = writePages('injection-sample', { INJECTION_CASES: '2000', XSS_CORPUS: '' });
@@ -63,7 +65,7 @@ forEachEngine('what runs is noticed, and so is what could', { site: { root: samp
 
 forEachEngine('two thousand payloads in their places run nothing', { site: { root: sample.folder, headers: OPEN }, errors: pictures, timeoutMs: 300_000 }, async ({ page, site, engine }) => {
   const said = await lookAtCases(page, site, sample);
-  console.log(`figure: row 1: 0 of ${said} ran in ${engine.name}, CSP off`);
+  figure(`row 1: 0 of ${said} ran in ${engine.name}, CSP off`);
 });
 
 /** The pages of treatments that are made of payloads, alive, pressed and looked at; gives how many there were. */
@@ -72,7 +74,7 @@ async function lookAtTreatments(page, site, written, slugs) {
   const open = async (slug, view) => {
     const path = `treatments/${slug}/${view}`;
     await page.goto(path);
-    await page.waitFor(`${path} to be alive`, () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'), { timeoutMs: 30_000 });
+    await alive(page, { timeoutMs: 30_000 });
     // What the hand-over makes is markup that comes from a module.
     if (view === 'plan/') {
       await page.run(() => document.querySelector('[data-testid="qr"]').scrollIntoView());
@@ -101,19 +103,19 @@ async function lookAtTreatments(page, site, written, slugs) {
 const treatmentOptions = (written) => ({ site: { root: written.folder, headers: OPEN }, errors: pictures, timeoutMs: 1_800_000 });
 forEachEngine('a treatment made of payloads comes alive and runs nothing', treatmentOptions(sample), async ({ page, site, engine }) => {
   const pages = await lookAtTreatments(page, site, sample, sample.treatments.slice(1, 2));
-  console.log(`figure: row 1: 0 of ${sample.inTreatments} payloads in ${sample.places} places of ${pages} living pages ran in ${engine.name}`);
+  figure(`row 1: 0 of ${sample.inTreatments} payloads in ${sample.places} places of ${pages} living pages ran in ${engine.name}`);
 });
 
 if (full) {
   forEachEngine('every payload in every place runs nothing', { only: ['chromium'], site: { root: all.folder, headers: OPEN }, errors: pictures, timeoutMs: 1_800_000 }, async ({ page, site }) => {
     const said = await lookAtCases(page, site, all);
     assert.ok(all.cases >= (process.env.XSS_CORPUS ? 100_000 : 25_000), `${all.cases} cases`);
-    console.log(`figure: row 1: 0 of ${said} ran in Chromium, CSP off; ${all.calendars} calendar files without a fault`);
+    figure(`row 1: 0 of ${said} ran in Chromium, CSP off; ${all.calendars} calendar files without a fault`);
   });
 
   forEachEngine('treatments made of all payloads come alive and run nothing', { only: ['chromium'], ...treatmentOptions(all) }, async ({ page, site }) => {
     const pages = await lookAtTreatments(page, site, all, all.treatments.slice(1));
-    console.log(`figure: row 1: 0 of ${all.inTreatments} payloads in ${all.places} places of ${pages} living pages ran in Chromium`);
+    figure(`row 1: 0 of ${all.inTreatments} payloads in ${all.places} places of ${pages} living pages ran in Chromium`);
   });
 }
 
@@ -122,7 +124,7 @@ forEachEngine('a payload in place of a plan runs nothing and opens no plan', { s
   const payloads = JSON.parse(readFileSync(resolve(repository, written.folder, 'payloads.json'), 'utf8'));
   serveHooks(site, sample.folder);
   await page.goto('treatments/harmless/plan/');
-  await page.waitFor('the planner', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
+  await alive(page);
   const shape = await page.run(shapeOfPage);
   const plain = (payloads) => payloads.flatMap((it) => [`#plan=${it}`, `#plan=${encodeURIComponent(it.toWellFormed?.() ?? it)}`, `#${it}`]);
   for (let from = 0; from < payloads.length; from += 500) {
@@ -140,5 +142,5 @@ forEachEngine('a payload in place of a plan runs nothing and opens no plan', { s
   assert.match(await page.text('main'), /link/);
   const known = new Set(shape.map((line) => line.split(' ')[0]));
   assert.deepEqual((await page.run(shapeOfPage)).filter((line) => !known.has(line.split(' ')[0])), [], 'an element that a planner has not');
-  console.log(`figure: row 1: 0 of ${payloads.length * 3} addresses with a payload ran in ${engine.name}`);
+  figure(`row 1: 0 of ${payloads.length * 3} addresses with a payload ran in ${engine.name}`);
 });

@@ -1,6 +1,7 @@
 // What a screen reader is given: on every page each control has a role and a name of the engine's own computing, and
 // says its state; a change of page is told once, by the heading that takes the focus.
 import { strict as assert } from 'node:assert';
+import { alive } from './support/alive.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { table } from './support/table.mjs';
 
@@ -8,12 +9,13 @@ const TREATMENT = 'treatments/microneedling/';
 const PAGES = ['', TREATMENT, `${TREATMENT}recovery/`, `${TREATMENT}plan/`, 'consult/microneedling/', '404.html'];
 const CONTROLS = 'a[href], button, input, select, textarea, summary, [tabindex="0"], [role="button"], [role="slider"]';
 const saw = table(19, 'pages whose controls have a role, a name and a state');
+const told = table(19, 'changes of page that are told once, by the heading');
 
 for (const path of PAGES) {
   forEachEngine(`/${path}: every control has a name and says its state`, { timeoutMs: 300_000 }, async ({ page, engine }) => {
     await page.goto(path);
     if (path.includes('microneedling')) {
-      await page.waitFor('the parts', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
+      await alive(page);
     }
     const shown = await page.run((css) => [...document.querySelectorAll(css)].filter((it) => !it.closest('[aria-hidden="true"]')).filter((it) => it.checkVisibility?.({ visibilityProperty: true }) ?? it.getClientRects().length), CONTROLS);
     const faults = [];
@@ -56,8 +58,8 @@ forEachEngine('a change of page is told once, by its heading', async ({ page, en
   await page.run(() => document.querySelector('main a[href$="/recovery/"]').click());
   await page.waitForEqual('the recovery page', () => page.run(() => document.documentElement.dataset.tgAlive && location.pathname), `/${TREATMENT}recovery/`);
   await page.runAsync(() => new Promise((done) => setTimeout(() => requestAnimationFrame(done), 0)));
-  const told = await page.run(() => window.told);
-  assert.equal(told.filter((what) => what.startsWith('focus: h1')).length, 1, told.join('\n'));
-  assert.deepEqual(told.filter((what) => !what.startsWith('focus: h1')), []);
-  saw('a change of page', engine, 'told once');
+  const heard = await page.run(() => window.told);
+  assert.equal(heard.filter((what) => what.startsWith('focus: h1')).length, 1, heard.join('\n'));
+  assert.deepEqual(heard.filter((what) => !what.startsWith('focus: h1')), []);
+  told('from the treatment to its recovery', engine, 'told once');
 });

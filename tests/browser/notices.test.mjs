@@ -2,6 +2,7 @@
 // somebody reads: what is read stays where it is, what has the focus is not hidden by them, and paper knows nothing of
 // them. accessibility.test.mjs looks at them in every colour.
 import { strict as assert } from 'node:assert';
+import { alive } from './support/alive.mjs';
 import * as consult from './support/consult.mjs';
 import { cut, enlarge } from './support/cut.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
@@ -66,7 +67,7 @@ for (const [width, height] of WIDTHS) {
     holdModule(site, 'handover');
     for (const path of PAGES) {
       await page.goto(path);
-      await page.waitFor('the parts', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
+      await alive(page);
       if (path === consult.CONSULT) await consult.plan(page);
       await page.run(() => scrollTo(0, document.documentElement.scrollHeight / 3));
       const before = await places(page);
@@ -97,7 +98,7 @@ forEachEngine('by keys at 320 px and 400 % every stop is in sight over both line
   setToday(site, consult.TODAY);
   for (const path of [TREATMENT, `${TREATMENT}plan/`]) {
     await page.goto(path);
-    await page.waitFor('the parts', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
+    await alive(page);
     await say(page, 'stopped', 'newer');
     // Framed, the page has no keys before it was touched.
     await page.click('main h1');

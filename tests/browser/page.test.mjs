@@ -1,6 +1,8 @@
-// The site as a whole: the page that was there before any script, what comes alive, moving between pages,
-// and everything that may be missing or changed. One scenario each, in every engine.
+// The site as a whole: what comes alive, moving between pages, pages that were changed. One scenario each, in every
+// engine. What is there without script, style or WebAssembly is in bare.test.mjs and denied.test.mjs, the answers are in
+// faq.test.mjs, many more changes in changed.test.mjs.
 import { strict as assert } from 'node:assert';
+import { alive } from './support/alive.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { holdModule } from './support/hold.mjs';
 
@@ -12,9 +14,6 @@ const SECTIONS = [
   'risks', 'faq',
 ];
 
-/** Waits until the interactive parts are alive. */
-const alive = (page) =>
-  page.waitFor('the interactive parts', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
 const heading = async (page) => page.run(() => document.querySelector('main h1')?.textContent ?? '');
 
 /** Waits until a click on a link inside the site no longer loads a page. */
@@ -45,42 +44,6 @@ forEachEngine('a number shows its source', async ({ page }) => {
   await page.waitForEqual('the note to be closed', async () => (await page.all('[popover]:popover-open')).length, 0);
 });
 
-forEachEngine('all answers open and close at once', async ({ page }) => {
-  await page.goto(`${TREATMENT}#faq`);
-  await alive(page);
-  const open = () => page.run(() => document.querySelectorAll('details[id^="faq-"][open]').length);
-  const all = await page.run(() => document.querySelectorAll('details[id^="faq-"]').length);
-  assert.ok(all >= 4, `${all} questions`);
-  await page.click(await page.byRole('button', 'Open all answers'));
-  await page.waitForEqual('all answers open', open, all);
-  await page.click(await page.byRole('button', 'Close all'));
-  await page.waitForEqual('all answers closed', open, 0);
-});
-
-forEachEngine('an answer opens when its address is visited, and when it changes', async ({ page }) => {
-  await page.goto(TREATMENT);
-  const [first, second] = await page.run(() =>
-    [...document.querySelectorAll('details[id^="faq-"]')].map((it) => it.id));
-  const isOpen = (id) => page.run((it) => document.getElementById(it).open, id);
-  await page.goto(`${TREATMENT}#${first}`);
-  await page.waitFor('the answer that the address names', () => isOpen(first));
-  await alive(page);
-  assert.ok(await isOpen(first), 'it stays open when the parts come alive');
-  await page.run((id) => { location.hash = id; }, second);
-  await page.waitFor('the answer that the address names now', () => isOpen(second));
-});
-
-forEachEngine('an answer opened before start stays open', async ({ page }) => {
-  await page.goto(TREATMENT);
-  const id = await page.run(() => {
-    const answer = document.querySelector('details[id^="faq-"]');
-    answer.open = true;
-    return answer.id;
-  });
-  await alive(page);
-  assert.ok(await page.run((it) => document.getElementById(it).open, id));
-});
-
 forEachEngine('links inside the site move in place: title, heading and focus follow', async ({ page }) => {
   await page.goto(TREATMENT);
   await siteIsThere(page);
@@ -90,11 +53,11 @@ forEachEngine('links inside the site move in place: title, heading and focus fol
   await page.waitForEqual('the planner’s address', () => page.run(() => location.pathname), `/${PLAN}`);
   await page.waitFor('the planner', async () => /Plan your/.test(await heading(page)));
   await page.waitForEqual('focus on the heading', async () => (await page.focused())?.tag, 'h1');
-  assert.notEqual(await page.title(), title);
+  await page.waitFor('its title', async () => (await page.title()) !== title);
   await page.byTestId('session-dates');
   await page.back();
   await page.waitForEqual('the treatment page again', () => heading(page), 'Microneedling');
-  assert.equal(await page.title(), title);
+  await page.waitForEqual('its title', () => page.title(), title);
   await page.forward();
   await page.waitFor('the planner again', async () => /Plan your/.test(await heading(page)));
   assert.ok(await isSameDocument(page), 'no page was loaded');
@@ -177,33 +140,6 @@ forEachEngine('an unknown address gives the 404 page with its status', async ({ 
   await page.byRole('link', 'Microneedling');
 });
 
-forEachEngine('without JavaScript every text, answer and link is there', { without: ['js'] }, async ({ page }) => {
-  await page.goto(TREATMENT);
-  const text = await page.text();
-  for (const words of ['24 to 72', 'fibroblasts', 'active infection', 'maintenance sessions']) {
-    assert.ok(text.includes(words), words);
-  }
-  await page.click(await page.byRole('link', /^I just had it/));
-  await page.waitForEqual('the recovery page', () => page.path(), `/${RECOVERY}`);
-  assert.match(await page.text('[data-testid="timeline-list"]'), /usual/i);
-  await page.goto(PLAN);
-  assert.match(await page.text('main'), /weeks/);
-});
-
-forEachEngine(
-  'without WASM the page stays whole, says so, and answers still open',
-  { without: ['wasm'], errors: /Treatment Guide|WebAssembly/ },
-  async ({ page }) => {
-    await page.goto(`${TREATMENT}#risks`);
-    await page.run(() => document.querySelector('[data-part="faq"] summary').dispatchEvent(
-      new PointerEvent('pointerdown', { bubbles: true })));
-    await page.waitFor('the note', async () => /could not start/.test(await page.text()));
-    await page.byRole('button', 'Load the page again');
-    await page.run(() => { location.hash = document.querySelector('details[id^="faq-"]').id; });
-    await page.waitFor('the answer', () => page.run(() => document.querySelector('details[id^="faq-"]').open));
-  },
-);
-
 const CHANGES = {
   'a translator wraps every text': () => {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -270,14 +206,6 @@ forEachEngine('in a sub-folder everything works the same', { site: { root: 'dist
   assert.ok(await isSameDocument(page));
   await page.goto(PLAN);
   await alive(page);
-});
-
-forEachEngine('nothing is asked of anyone else, and no cookie is set', async ({ page, site }) => {
-  await page.goto(TREATMENT);
-  await siteIsThere(page);
-  const asked = await page.resources();
-  assert.deepEqual(asked.filter((address) => !address.startsWith(site.origin)), []);
-  assert.equal(await page.run(() => document.cookie), '');
 });
 
 forEachEngine('a frame says that its parts could not start when they could not, and else nothing of it', { errors: /guide|module|import|load/i }, async ({ page, site }) => {

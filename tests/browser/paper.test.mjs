@@ -3,6 +3,7 @@
 // in tables here, each with its reason.
 import { strict as assert } from 'node:assert';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { alive } from './support/alive.mjs';
 import * as consult from './support/consult.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { holdModule } from './support/hold.mjs';
@@ -18,7 +19,6 @@ const TREATMENT = 'treatments/microneedling/';
 const PAPERS = { A4: [21, 29.7], Letter: [21.59, 27.94] };
 const saw = table(20, 'pages on paper, A4 and Letter');
 
-const alive = (page) => page.waitFor('the parts', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
 /** As long as nothing of the sheet has come: it is drawn when the hand-over is near, which a printed page may bring about. */
 const withoutSheet = (open) => (page, site) => {
   holdModule(site, 'handover');

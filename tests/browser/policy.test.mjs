@@ -1,5 +1,6 @@
 // The policy that is shipped, as an evaluator reads it, and the licences of what is shipped. That every page works
-// under the policy is what all other scenarios show: `make preview` and the tests send it.
+// under the policy is what the other scenarios show: `make preview` and the tests send it, with pages that a test edits
+// too, and the few scenarios that take it away say why.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

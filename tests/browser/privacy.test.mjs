@@ -1,15 +1,42 @@
 // Who is told what: every request of a whole session, from the catalogue over a plan with an event and a trip to the
 // file, the code, the sheet and the link. Nobody else is asked, nothing is a cookie, and no request holds the plan.
+// Last, a page that does ask somebody else: what looks for such requests finds them.
 import { strict as assert } from 'node:assert';
+import { createServer } from 'node:http';
 import { forEachEngine } from './support/each-engine.mjs';
-import { outsideProxy } from './support/outside-proxy.mjs';
-import { dates, datesBecome, hasCode, id, isDisabled, keepWhatLeaves, open } from './support/planner.mjs';
+import { runFirst } from './support/first-script.mjs';
+import { ofPages, outsideProxy } from './support/outside-proxy.mjs';
+import { figure } from './support/passed.mjs';
+import { dates, datesBecome, hasCode, id, isDisabled, keepWhatLeaves, open, saved } from './support/planner.mjs';
 
 const TREATMENT = 'treatments/microneedling/';
 
+/** Listens from now on; gives a function that tells, once and at the end, which requests went to anybody else. */
+async function listen(page, { origin }) {
+  const { log } = await outsideProxy();
+  const begun = log.length;
+  const named = new Set();
+  return {
+    /** To be called before a page is left: what it asked for on this machine passes no proxy. */
+    async note() {
+      for (const address of await page.resources()) named.add(address);
+    },
+    async others() {
+      await this.note();
+      // A request on its way is there when one that was made after it is.
+      const last = `the-end-${begun}.example`;
+      await page.goto(`http://${last}/`);
+      await page.waitFor('the last request', () => log.some(({ host }) => host === last));
+      return [
+        ...ofPages(log.slice(begun)).filter(({ host }) => host !== last).map(({ target }) => target),
+        ...[...named].filter((address) => !/^(data|blob):/.test(address) && new URL(address).origin !== origin),
+      ];
+    },
+  };
+}
+
 forEachEngine('a whole session asks nobody else, sets no cookie and tells nothing of the plan', async ({ page, site, engine }) => {
-  const outside = (await outsideProxy()).log;
-  const asked = outside.length;
+  const heard = await listen(page, site);
   // What the server is sent beside the address.
   const sent = [];
   site.fault(/./, (request) => {
@@ -20,10 +47,12 @@ forEachEngine('a whole session asks nobody else, sets no cookie and tells nothin
   await page.click(await page.byRole('link', 'Microneedling'));
   await page.waitForEqual('the treatment', () => page.run(() => location.pathname), `/${TREATMENT}`);
   await page.run(() => document.querySelectorAll('details').forEach((it) => { it.open = true; }));
+  await heard.note();
   await page.goto(`${TREATMENT}recovery/`);
   await page.waitFor('the timeline', async () => !(await isDisabled(page, 'timeline-play')));
   await page.setValue(id('timeline-start'), '2027-02-11');
   await page.setValue(id('timeline-day'), '9');
+  await heard.note();
   await open(page);
   await page.setValue(id('start-date'), '2027-03-02');
   await page.setValue(id('event-date'), '2027-08-19');
@@ -35,13 +64,21 @@ forEachEngine('a whole session asks nobody else, sets no cookie and tells nothin
   await keepWhatLeaves(page);
   await page.run((css) => document.querySelector(css).scrollIntoView({ block: 'center' }), id('qr'));
   await page.waitFor('the code', () => hasCode(page));
-  await page.click(id('copy-text'));
-  await page.click(await page.byRole('button', 'Keep on this device'));
-  const link = await page.run((css) => document.querySelector(css).href, id('share-link'));
+  await page.waitFor('the sheet', async () => /Suggested dates/.test(await page.textContent('.tg-sheet')));
   const planned = await dates(page);
+  await page.click(id('download-ics'));
+  const { text: file } = await saved(page, 1);
+  for (const day of planned) assert.ok(file.includes(`DTSTART;VALUE=DATE:${day.replaceAll('-', '')}`), day);
+  await page.click(id('copy-text'));
+  await page.waitFor('the copy', () => page.run(() => window.copied[0]));
+  await page.click(await page.byRole('button', 'Keep on this device'));
+  await page.byRole('button', 'Forget on this device');
+  const link = await page.run((css) => document.querySelector(css).href, id('share-link'));
+  await heard.note();
   await page.goto('404.html');
   await open(page, new URL(link).hash);
   await datesBecome(page, planned);
+  await heard.note();
   await page.click((await page.all('.tg-footer a'))[0]);
   await page.waitForEqual('the catalogue', () => page.run(() => location.pathname), '/');
 
@@ -53,11 +90,31 @@ forEachEngine('a whole session asks nobody else, sets no cookie and tells nothin
   assert.deepEqual(requests.filter(({ method, length, url }) => method !== 'GET' || length !== '0' || url.includes('?')), [], 'something is sent');
   assert.deepEqual(requests.filter(({ headers }) => /"cookie":/.test(headers)), []);
   assert.equal(await page.run(() => document.cookie), '');
-  const host = new URL(site.origin).host;
-  // A browser asks its maker for this and that; a page's own requests name the page's host or come from it.
-  const others = outside.slice(asked).filter(({ target }) => target.includes(host));
-  assert.deepEqual(others, []);
-  const resources = await page.resources();
-  assert.deepEqual(resources.filter((address) => !address.startsWith(site.origin)), []);
-  console.log(`figure: row 15: ${requests.length} requests of a session in ${engine.name}: 0 to anybody else, 0 cookies, 0 with a date or a link of the plan`);
+  assert.deepEqual(await heard.others(), [], 'somebody else is asked');
+  figure(`row 15: ${requests.length} requests of a session in ${engine.name}: 0 to anybody else, 0 cookies, 0 with a date or a link of the plan`);
+});
+
+forEachEngine('a page that asks somebody else is found out', {
+  site: { headers: { 'content-security-policy': null } }, errors: /tracker\.example|fonts\.googleapis\.com/,
+}, async ({ page, site }) => {
+  // What is on this machine passes no proxy.
+  const neighbour = createServer((_request, response) => response.writeHead(204).end());
+  await new Promise((done) => neighbour.listen(0, '127.0.0.2', done));
+  const near = `http://127.0.0.2:${neighbour.address().port}/x.png`;
+  try {
+    runFirst(site, (...addresses) => {
+      const asked = addresses.map((address) => fetch(address, { mode: 'no-cors' }));
+      Promise.allSettled(asked).then(() => { window.askedAll = true; });
+    }, ['http://tracker.example/x.png', 'https://fonts.googleapis.com/css', near]);
+    const heard = await listen(page, site);
+    await page.goto(TREATMENT);
+    await page.waitFor('the answers', () => page.run(() => window.askedAll));
+    const others = await heard.others();
+    for (const wanted of ['GET http://tracker.example/x.png', 'CONNECT fonts.googleapis.com:443', near]) {
+      assert.ok(others.includes(wanted), `${wanted} is not among ${others.join(', ')}`);
+    }
+  } finally {
+    neighbour.close();
+    neighbour.closeAllConnections();
+  }
 });

@@ -211,6 +211,8 @@ forEachEngine('a finger on the picture moves days sideways, and the page up and 
     return { left, top, width, height };
   });
   await page.run(() => document.querySelector('.tg-timeline__finger').scrollIntoView({ block: 'center', behavior: 'instant' }));
+  // A finger whose moves the browser itself may take for scrolling comes by Chromium's own protocol only: the drivers'
+  // pointers are events of the page.
   if (engine.name === 'chromium') {
     const { left, top, width, height } = await box();
     const [x, y] = [Math.round(left + width / 2), Math.round(top + height / 2)];

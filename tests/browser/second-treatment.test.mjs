@@ -2,8 +2,9 @@
 // page, the timeline, the planner and the widget follow what its own files say. The treatment is invented
 // (tests/fixtures/second-treatment): three phases in other days, two to four sessions, two to three weeks apart.
 import { strict as assert } from 'node:assert';
+import { alive } from './support/alive.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
-import { hostPage, startHost } from './support/host-site.mjs';
+import { hostPage, withHost } from './support/host-site.mjs';
 import { siteWith } from './support/other-content.mjs';
 import { between, dates, id, isDisabled } from './support/planner.mjs';
 import { CLEAN } from '../fixtures/hosts.mjs';
@@ -20,8 +21,6 @@ const EXAMPLE = 'treatments/example/';
 const OURS = 'treatments/microneedling/';
 const PHASES = ['Example day', 'The shine fades', 'Afterwards'];
 
-const alive = (page) =>
-  page.waitFor('the parts', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
 const number = async (page, name) => Number(await (await page.byTestId(name)).text());
 const press = async (page, name) => page.click(await page.byTestId(name));
 
@@ -105,11 +104,10 @@ forEachEngine('its event and its sheet carry its own days, words and link', opti
 });
 
 forEachEngine('the widget shows it by its name alone', options, async ({ page, site }) => {
-  const host = await startHost();
-  try {
+  await withHost(page, async ({ show }) => {
     const guides = ['plan', 'recovery'].map((view) => `<treatment-guide id="${view}" treatment="example" view="${view}"><p>Text</p></treatment-guide>`);
     const loader = `<script src="${site.url}embed/v1/treatment-guide.js" async></script>`;
-    await page.goto(host.show({ ...CLEAN, html: hostPage(CLEAN, guides.join(''), loader) }));
+    await show({ ...CLEAN, html: hostPage(CLEAN, guides.join(''), loader) });
     const inside = (name, css) => page.run((name, css) => {
       document.getElementById(name).scrollIntoView();
       return Array.from(document.getElementById(name).shadowRoot?.querySelectorAll(css) ?? [], (it) => it.textContent);
@@ -127,9 +125,7 @@ forEachEngine('the widget shows it by its name alone', options, async ({ page, s
       return PHASES.every((name) => list.includes(name));
     });
     assert.deepEqual(await page.run(() => window.__host.problems), []);
-  } finally {
-    await host.close();
-  }
+  });
 });
 
 forEachEngine('without a script its pages say the same', { ...options, without: ['js'] }, async ({ page }) => {

@@ -1,5 +1,6 @@
 // The two local servers without a browser: what `make preview` answers, and when `make serve` builds again.
 import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { delimiter, join, resolve } from 'node:path';
@@ -122,6 +123,22 @@ test('every request is in the log with its status and its bytes', async () => {
   const entries = server.log.slice(before).map(({ path, status, bytes }) => ({ path, status, bytes }));
   assert.equal(entries[0].status, 404);
   assert.deepEqual(entries[1], { path: '/about/', status: 200, bytes: body.length });
+});
+
+test('a taken port is told with a command that takes another one', () => {
+  for (const name of ['serve', 'preview']) {
+    const script = join(repository, `scripts/${name}.mjs`);
+    // The preview wants a site before it asks for the port.
+    const args = name === 'preview' ? [`--root=${root}`] : [];
+    const { status, stderr } = spawnSync(process.execPath, [script, `--port=${server.port}`, ...args], { encoding: 'utf8' });
+    assert.equal(status, 1, name);
+    const [, advice] = stderr.match(/port \d+ is taken: stop what uses it, or run: (make .*)/) ?? assert.fail(stderr);
+    const [, ...words] = advice.split(' ');
+    assert.deepEqual(words, [name, `PORT=${server.port + 1}`]);
+    // What make would run, without running it.
+    const { stdout } = spawnSync('make', ['-n', ...words], { cwd: repository, encoding: 'utf8' });
+    assert.match(stdout, new RegExp(`scripts/${name}\\.mjs.* --port ${server.port + 1}$`, 'm'));
+  }
 });
 
 test('make serve builds at an edit, reloads, and keeps the last good site when a build fails', async () => {

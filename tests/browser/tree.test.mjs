@@ -7,6 +7,7 @@
 import { strict as assert } from 'node:assert';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { alive } from './support/alive.mjs';
 import * as consult from './support/consult.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { holdModule } from './support/hold.mjs';
@@ -24,7 +25,7 @@ const saw = table(19, 'pages and states whose tree is that of the snapshot');
 
 const at = (path) => async (page) => {
   await page.goto(path);
-  if (path.includes('microneedling')) await page.waitFor('the parts', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
+  if (path.includes('microneedling')) await alive(page);
 };
 const onDay = async (page) => {
   await at(`${TREATMENT}recovery/`)(page);

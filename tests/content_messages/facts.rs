@@ -1,6 +1,6 @@
 //! Messages about facts.toml: figures, sources, phases, series.
 
-use crate::content::Content;
+use crate::content::{Content, fixture};
 
 #[test]
 fn a_number_in_the_text_needs_a_figure() {
@@ -33,6 +33,38 @@ fn a_number_in_words_before_a_unit_needs_a_figure() {
 faq.md:3: the number “two” has no source
 \x20   add it to facts.toml as a [[figure]] with unit and source, and write its id in braces here; a number that claims nothing may stand in `backticks`"
     );
+}
+
+#[test]
+fn a_number_and_its_unit_are_found_across_lines_and_emphasis() {
+    let text = "It takes two\nweeks. It takes **three** weeks. It takes *four*\n[weeks](#about). \
+                It takes ~~fifty~~ *weeks*.";
+    let content = Content::example().change("faq.md", "No. See", &format!("{text} See"));
+    let hint = "add it to facts.toml as a [[figure]] with unit and source, and write its id in \
+                braces here; a number that claims nothing may stand in `backticks`";
+    let expected = [(3, "two"), (4, "three"), (4, "four"), (5, "fifty")].map(|(line, number)| {
+        format!("faq.md:{line}: the number “{number}” has no source\n    {hint}")
+    });
+    let errors = content.errors();
+    for message in &expected {
+        assert!(errors.contains(message), "{message}\nis not in\n{errors}");
+    }
+    assert_eq!(errors.matches("has no source").count(), expected.len(), "{errors}");
+}
+
+#[test]
+fn words_of_two_blocks_or_beside_code_are_no_number() {
+    for text in [
+        "Two\n\nweeks",
+        "- two\n- weeks",
+        "- two\n  - weeks",
+        "|two|weeks|\n|-|-|",
+        "two `x` weeks",
+        "two {pause} weeks",
+    ] {
+        let content = Content::example().change("faq.md", "No. See", &format!("{text}\n\nSee"));
+        assert_eq!(content.errors(), "no error", "{text}");
+    }
 }
 
 #[test]
@@ -397,6 +429,22 @@ facts.toml:63: recovery is visible until day 90, past the slider's day 60
 }
 
 #[test]
+fn visible_recovery_is_no_longer_than_the_planner_can_keep_free() {
+    let long = |day: &str| {
+        Content::example()
+            .change("facts.toml", "slider_last_day = 60", "slider_last_day = 1000")
+            .change("facts.toml", "visible_last_day = 9", &format!("visible_last_day = {day}"))
+    };
+    long("366").sound();
+    assert_eq!(
+        long("367").errors(),
+        "\
+facts.toml:63: recovery is visible until day 367, longer than a year
+\x20   use day 366 at most: the planner keeps these days free"
+    );
+}
+
+#[test]
 fn a_series_counts_sessions_and_weeks() {
     let content = Content::example().change(
         "facts.toml",
@@ -495,10 +543,114 @@ fn a_value_of_another_type_is_an_error_with_its_line() {
     assert_eq!(
         content.errors(),
         "\
-facts.toml:12: [figure]: invalid type: string \"twenty\", expected a whole number from 0 on
+facts.toml:12: [figure]: invalid type: string \"twenty\", expected a whole number
 \x20   text stands in \"straight quotes\", numbers without quotes, lists in [ ]
-facts.toml:81: [phase]: invalid value: integer `-2`, expected a whole number from 0 on
+facts.toml:81: [phase]: invalid value: integer `-2`, expected a whole number from 0 to 1000
 \x20   text stands in \"straight quotes\", numbers without quotes, lists in [ ]"
+    );
+}
+
+#[test]
+fn no_message_names_a_type_of_the_program() {
+    let content = Content::example()
+        .change("facts.toml", "course = \"steady\"", "course = 5")
+        .change("facts.toml", "first_day = 2\n", "first_day = 2\ndrawing = \"channels\"\n")
+        .change("facts.toml", "first_day = 10", "first_day = 70000")
+        .change("facts.toml", "before = [\"Drink some water.\"]", "before = \"Drink some water.\"")
+        .change("facts.toml", "approved_by_clinic = true", "approved_by_clinic = \"yes\"")
+        .change("facts.toml", "[[preset]]\nsessions = 2\nweeks = 2\n", "")
+        .change("facts.toml", "[[source]]", "preset = [5]\n\n[[source]]")
+        .change("page.md", "[short]\nabout = \"What it is\"\n", "short = 5\n");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:3: [preset]: invalid type: integer `5`, expected a table
+\x20   text stands in \"straight quotes\", numbers without quotes, lists in [ ]
+facts.toml:9: [source]: invalid type: string \"yes\", expected true or false
+\x20   text stands in \"straight quotes\", numbers without quotes, lists in [ ]
+facts.toml:67: [recovery]: invalid type: string \"Drink some water.\", expected a list in [ ]
+\x20   text stands in \"straight quotes\", numbers without quotes, lists in [ ]
+facts.toml:74: [phase]: expected text
+\x20   text stands in \"straight quotes\", numbers without quotes, lists in [ ]
+facts.toml:84: [phase]: invalid type: string \"channels\", expected { scene = \"…\", text = \"…\" }
+\x20   text stands in \"straight quotes\", numbers without quotes, lists in [ ]
+facts.toml:97: [phase]: invalid value: integer `70000`, expected a whole number from 0 to 1000
+\x20   text stands in \"straight quotes\", numbers without quotes, lists in [ ]
+page.md:8: this file: invalid type: integer `5`, expected a table
+\x20   text stands in \"straight quotes\", numbers without quotes, lists in [ ]"
+    );
+}
+
+#[test]
+fn a_buffer_and_a_preparation_have_their_own_range() {
+    for (days, message) in [
+        ("100000", "100000 days is longer than half a year"),
+        ("181", "181 days is longer than half a year"),
+        ("-1", "-1 is no count of days"),
+    ] {
+        for (key, line) in [("event_buffer_days = 10", 102), ("preparation_days = 2", 103)] {
+            let name = key.split(' ').next().unwrap();
+            let content = Content::example().change("facts.toml", key, &format!("{name} = {days}"));
+            assert_eq!(
+                content.errors(),
+                format!("facts.toml:{line}: {message}\n    use a whole number from 0 to 180")
+            );
+        }
+    }
+}
+
+#[test]
+fn the_last_phase_begins_while_the_slider_can_show_it() {
+    let content = Content::example()
+        .change("facts.toml", "= 2\nlast_day = 9", "= 2\nlast_day = 1199")
+        .change("facts.toml", "first_day = 10\n", "first_day = 1200\n")
+        .change("facts.toml", "slider_last_day = 60", "slider_last_day = 1300");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:94: phase “Afterwards” begins on day 1200: the days end with 1000
+\x20   let the last phase begin before day 1000"
+    );
+}
+
+#[test]
+fn one_table_where_a_list_is_wanted_is_an_error() {
+    let content = Content::example().change("facts.toml", "[[preset]]", "[preset]");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:105: “preset” is one table or value, and a list is wanted
+\x20   begin each of them with [[preset]]"
+    );
+}
+
+#[test]
+fn a_table_that_is_missing_is_an_error() {
+    let text = fixture("second-treatment/facts.toml");
+    let (before, rest) = text.split_once("[recovery]").unwrap();
+    let (_, after) = rest.split_once("[[phase]]").unwrap();
+    let content = Content::example()
+        .with("treatments/example/facts.toml", &[before, "[[phase]]", after].concat());
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:102: the table [recovery] is missing
+\x20   add a line [recovery] and its keys"
+    );
+}
+
+#[test]
+fn a_recovery_without_a_phase_is_an_error() {
+    let text = fixture("second-treatment/facts.toml");
+    let (before, rest) = text.split_once("[[phase]]").unwrap();
+    let (_, after) = rest.split_once("[series]").unwrap();
+    let content = Content::example()
+        .with("treatments/example/facts.toml", &[before, "[series]", after].concat());
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:76: recovery has no phase
+\x20   add at least one [[phase]] with first_day = 0 and no last_day"
     );
 }
 

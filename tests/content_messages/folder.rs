@@ -30,6 +30,26 @@ clinic.toml:8: “https://example.org/” is not the address of content
 }
 
 #[test]
+fn a_holiday_is_a_date_and_a_screen_waits_some_minutes() {
+    let clinic = "name = \"A\"\nlanguage = \"en\"\n";
+    let content = Content::example().with("clinic.toml", &[clinic, "holidays = [25]\n"].concat());
+    assert_eq!(
+        content.errors(),
+        "\
+clinic.toml:3: this file: a holiday is a date, as in \"2027-12-25\"
+\x20   text stands in \"straight quotes\", numbers without quotes, lists in [ ]"
+    );
+    for minutes in ["61", "70000", "-1"] {
+        let idle = format!("{clinic}idle_minutes = {minutes}\n");
+        let content = Content::example().with("clinic.toml", &idle);
+        let message = format!(
+            "clinic.toml:3: a screen cannot wait {minutes} minutes\n    use 1 to 60 minutes"
+        );
+        assert_eq!(content.errors(), message);
+    }
+}
+
+#[test]
 fn a_clinic_that_is_never_open_is_an_error() {
     let content = Content::example().with("clinic.toml", "name = \"A\"\nlanguage = \"en\"\nclosed_weekdays = [\"monday\", \"tuesday\", \"wednesday\", \"thursday\", \"friday\", \"saturday\", \"sunday\"]\n");
     assert_eq!(

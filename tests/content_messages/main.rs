@@ -4,5 +4,6 @@
 mod content;
 mod facts;
 mod folder;
+mod ids;
 mod page;
 mod warnings;

@@ -211,3 +211,27 @@ page.md:59: lists, quotations or emphasis stand too deep inside one another
 \x20   make it flatter"
     );
 }
+
+#[test]
+fn an_illustration_needs_its_section() {
+    let content = Content::example()
+        .change("page.md", "lede =", "illustration = \"micro-channels\"\nlede =")
+        .change("page.md", "## How it works {#science}\n\nIt does not.\n\n", "");
+    assert_eq!(
+        content.errors(),
+        "\
+page.md:2: the illustration has no section to stand in
+\x20   add a section {#science}, or take illustration out"
+    );
+}
+
+#[test]
+fn a_text_has_a_length() {
+    let content = Content::example().change("page.md", "A red test.", &"word ".repeat(53_000));
+    assert_eq!(
+        content.errors(),
+        "\
+page.md:11: this text is too long to be read
+\x20   split it"
+    );
+}

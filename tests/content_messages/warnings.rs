@@ -72,6 +72,19 @@ page.md:57: the section “risks” reads like school grade 38, above 9
 }
 
 #[test]
+fn only_english_has_a_grade() {
+    let german = "Vor der Behandlung besprechen Behandelnde und Patienten die Vorerkrankungen, \
+                  regelmäßig eingenommene Medikamente, Lichtempfindlichkeiten und vorausgegangene \
+                  entzündliche Komplikationen der betroffenen Hautpartien miteinander.";
+    let content = Content::example().change("page.md", "A red test.", german);
+    assert!(content.warnings().contains("reads like school grade"), "as long as it is “en”");
+    for (language, grades) in [("en-GB", 1), ("EN", 1), ("de", 0), ("de-AT", 0), ("enm", 0)] {
+        let content = content.clone().change("clinic.toml", "\"en\"", &format!("\"{language}\""));
+        assert_eq!(content.warnings().matches("school grade").count(), grades, "{language}");
+    }
+}
+
+#[test]
 fn html_is_a_warning() {
     let content = Content::example().change("page.md", "A red test.", "A <b>red</b> test.");
     assert_eq!(
@@ -89,13 +102,16 @@ fn files_that_nothing_reads_are_a_warning() {
     let content = Content::example()
         .with("treatments/example/Page.md", "x")
         .with("treatments/other/page.md", "x")
-        .with("notes.md", "x");
+        .with("notes.md", "x")
+        .with("treatments/example/skin.png", "");
     assert_eq!(
         content.warnings(),
 "\
 notes.md:1: nothing reads this file
 \x20   a treatment has page.md, facts.toml and faq.md; beside treatments stand clinic.toml and treatments.toml
 Page.md:1: nothing reads this file
+\x20   a treatment has page.md, facts.toml and faq.md; beside treatments stand clinic.toml and treatments.toml
+skin.png:1: nothing reads this file
 \x20   a treatment has page.md, facts.toml and faq.md; beside treatments stand clinic.toml and treatments.toml
 treatments/other/page.md:1: the treatment “other” is not listed
 \x20   add it to order in treatments.toml, or remove the folder"

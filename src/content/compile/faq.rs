@@ -8,12 +8,20 @@ use super::page::{heading_text, read_parts};
 use super::prose::Figures;
 use super::reading;
 use crate::content::faq::FaqItem;
-use crate::content::markdown::{Ids, slug};
+use crate::content::markdown::{Ids, parts, slug};
 
-/// Reads faq.md; `ids` are those of the page, `taken` those that headings may not have.
+/// The ids of the questions, right or wrong, without a word about the rest.
+pub(super) fn question_ids(file: File<'_>) -> Vec<String> {
+    let parts = parts(file.text, &mut Ids::default(), &mut ()).unwrap_or_default();
+    parts.into_iter().filter_map(|part| part.heading?.id).collect()
+}
+
+/// Reads faq.md; `ids` are those that are written down for the page, `taken` all that it has.
+/// Only in `english` it is known how hard the words are.
 pub(super) fn faq(
     file: File<'_>,
-    taken: Ids,
+    english: bool,
+    taken: &mut Ids,
     figures: &mut Figures,
     ids: &mut Declared,
     log: &mut Log,
@@ -34,7 +42,9 @@ pub(super) fn faq(
             let message = format!("the question “{question}” has no answer");
             log.error(file, offset, message, "write the answer under it, or take the question out");
         }
-        reading::check(&format!("the answer “{id}”"), &answer, figures, file, offset, log);
+        if english {
+            reading::check(&format!("the answer “{id}”"), &answer, figures, file, offset, log);
+        }
         items.push(FaqItem { id, question, answer });
     }
     if items.is_empty() && log.errors.is_empty() {

@@ -48,6 +48,12 @@ impl Log {
         self.errors.push(file.diagnostic(offset, message.into(), hint.as_ref()));
     }
 
+    /// Notes an error that stands in no one line of `path`.
+    pub(super) fn error_without_line(&mut self, path: &str, message: String, hint: &str) {
+        let file = path.to_owned();
+        self.errors.push(Diagnostic { file, line: 0, message, hint: hint.to_owned() });
+    }
+
     /// Notes a warning at a byte offset of `file`.
     pub(super) fn warn(
         &mut self,

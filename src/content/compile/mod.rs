@@ -6,7 +6,8 @@
 //! 3. `page` and `faq`: front matter, sections, questions; `prose` checks the words as they are
 //!    read, `reading` how hard they are.
 //! 4. `whole`: forbidden words in any file, figures that nobody uses.
-//! 5. The catalogue, from all of them.
+//! 5. The catalogue, from all of them; then all of it is read as the guide reads it over the wire,
+//!    so that nothing is published which its readers refuse.
 //!
 //! Gets the files from its caller: knows no disk, no network and no view.
 
@@ -24,6 +25,7 @@ mod whole;
 
 use super::catalogue::{Catalogue, Entry};
 use super::error::{Diagnostic, Rejected};
+use super::json::{self, JsonError};
 use super::markdown::Ids;
 use super::text::Inline;
 use super::treatment::{FORMAT, StripFact, Treatment};
@@ -34,7 +36,7 @@ use log::{File, Log};
 pub struct SourceFile {
     /// Path inside the folder, with `/`: `treatments/microneedling/page.md`.
     pub path: String,
-    /// What it holds.
+    /// What it holds; nothing when it is a file of another kind, which nothing reads.
     pub text: String,
 }
 
@@ -61,30 +63,50 @@ pub fn compile(files: &[SourceFile]) -> Result<Compiled, Rejected> {
         .and_then(|file| settings::clinic(file, &mut log));
     let listed = folder.required("treatments.toml", "it lists the treatments in order", &mut log);
     let order = listed.map(|file| settings::order(file, &mut log)).unwrap_or_default();
+    let english = clinic.as_ref().is_some_and(|clinic| reading::is_english(&clinic.language));
     let treatments: Vec<Treatment> =
-        order.iter().filter_map(|(slug, _)| treatment(&folder, slug, &mut log)).collect();
+        order.iter().filter_map(|(slug, _)| treatment(&folder, slug, english, &mut log)).collect();
     for file in folder.all() {
         whole::forbidden_words(file, &mut log);
     }
     folder.warn_of_strays(&order, &mut log);
+    let catalogue = clinic.map(|clinic| Catalogue {
+        format: FORMAT,
+        clinic,
+        treatments: treatments.iter().map(entry).collect(),
+    });
+    if let (Some(catalogue), true) = (&catalogue, log.errors.is_empty()) {
+        read_again(catalogue, &treatments, &mut log);
+    }
     log.errors.sort();
     log.errors.dedup();
     log.warnings.sort();
-    match clinic {
-        Some(clinic) if log.errors.is_empty() => Ok(Compiled {
-            catalogue: Catalogue {
-                format: FORMAT,
-                clinic,
-                treatments: treatments.iter().map(entry).collect(),
-            },
-            treatments,
-            warnings: log.warnings,
-        }),
+    match catalogue {
+        Some(catalogue) if log.errors.is_empty() => {
+            Ok(Compiled { catalogue, treatments, warnings: log.warnings })
+        }
         _ => Err(Rejected { errors: log.errors, warnings: log.warnings }),
     }
 }
 
-fn treatment(folder: &Folder<'_>, slug: &str, log: &mut Log) -> Option<Treatment> {
+/// Notes what the guide would refuse of its own content. Most rules are checked before, where the
+/// line is known; what is found here alone has none.
+fn read_again(catalogue: &Catalogue, treatments: &[Treatment], log: &mut Log) {
+    let mut refused = |path: &str, answer: Result<(), JsonError>| {
+        if let Err(error) = answer {
+            let hint = "change what is named here: the guide would refuse this content";
+            log.error_without_line(path, error.to_string(), hint);
+        }
+    };
+    for treatment in treatments {
+        let answer = json::decode_treatment(&json::encode_treatment(treatment));
+        refused(&format!("treatments/{}", treatment.slug), answer.map(drop));
+    }
+    let answer = json::decode_catalogue(&json::encode_catalogue(catalogue));
+    refused("clinic.toml", answer.map(drop));
+}
+
+fn treatment(folder: &Folder<'_>, slug: &str, english: bool, log: &mut Log) -> Option<Treatment> {
     let mut file =
         |name: &str, what: &str| folder.required(&format!("treatments/{slug}/{name}"), what, log);
     let facts_file = file("facts.toml", "it holds the numbers, the recovery and the series");
@@ -103,7 +125,11 @@ fn treatment(folder: &Folder<'_>, slug: &str, log: &mut Log) -> Option<Treatment
         }
         None => (Vec::new(), prose::Figures::unknown(), Vec::new()),
     };
-    let page = page::page(page_file, &mut figures, &mut ids, log);
+    // Headings take their ids from what is left by those that are written down.
+    let phases = toml.as_ref().map(|toml| toml.peek_all("phase", "id")).unwrap_or_default();
+    let questions = faq::question_ids(faq_file);
+    let mut taken = Ids::taken(page::section_ids().chain(phases).chain(questions));
+    let page = page::page(page_file, english, &mut taken, &mut figures, &mut ids, log);
     let (recovery, series) = match &mut toml {
         Some(toml) => (
             recovery::recovery(toml, facts_file, &mut figures, &mut ids, log),
@@ -111,8 +137,7 @@ fn treatment(folder: &Folder<'_>, slug: &str, log: &mut Log) -> Option<Treatment
         ),
         None => (None, None),
     };
-    let taken = Ids::taken(ids.ids().into_iter().map(str::to_owned));
-    let faq = faq::faq(faq_file, taken, &mut figures, &mut ids, log);
+    let faq = faq::faq(faq_file, english, &mut taken, &mut figures, &mut ids, log);
     whole::unused_figures(facts_file, &figures, log);
 
     let (page, recovery, series) = (page?, recovery?, series?);

@@ -59,9 +59,17 @@ pub(super) struct Page {
     pub(super) sections: Vec<Section>,
 }
 
-/// Reads page.md; `ids` are those of the page.
+/// The ids that sections can have.
+pub(super) fn section_ids() -> impl Iterator<Item = String> {
+    SECTIONS.iter().map(|(id, _)| (*id).to_owned())
+}
+
+/// Reads page.md; `ids` are those that are written down for the page, `taken` all that it has.
+/// Only in `english` it is known how hard the words are.
 pub(super) fn page(
     file: File<'_>,
+    english: bool,
+    taken: &mut Ids,
     figures: &mut Figures,
     ids: &mut Declared,
     log: &mut Log,
@@ -75,7 +83,7 @@ pub(super) fn page(
     let source = only(file, start, end);
     let front =
         Toml::parse(file, &source, log).and_then(|toml| decode::<RawFront>(file, toml.rest(), log));
-    let read = read_sections(file, body, figures, ids, log);
+    let read = read_sections(file, body, english, taken, figures, ids, log);
     let front = front?;
     let short = shorts(&front.short, file, log);
     let limit = |text: &Text, what: &str, max: usize, log: &mut Log| {
@@ -145,11 +153,12 @@ fn shorts(raw: &BTreeMap<Text, Text>, file: File<'_>, log: &mut Log) -> BTreeMap
 fn read_sections(
     file: File<'_>,
     body: usize,
+    english: bool,
+    taken: &mut Ids,
     figures: &mut Figures,
     ids: &mut Declared,
     log: &mut Log,
 ) -> Vec<Section> {
-    let taken = Ids::taken(SECTIONS.iter().map(|(id, _)| (*id).to_owned()));
     let Some(parts) = read_parts(file, body, taken, figures, log) else { return Vec::new() };
     let known: Vec<&str> = SECTIONS.iter().map(|(id, _)| *id).collect();
     let mut sections: Vec<Section> = Vec::new();
@@ -172,7 +181,9 @@ fn read_sections(
             let message = format!("the section “{id}” has no text");
             log.error(file, offset, message, "write at least one sentence under its heading");
         }
-        reading::check(&format!("the section “{id}”"), &blocks, figures, file, offset, log);
+        if english {
+            reading::check(&format!("the section “{id}”"), &blocks, figures, file, offset, log);
+        }
         sections.push(Section { id, heading: name.clone(), short: name, blocks });
     }
     for (id, required) in SECTIONS {
@@ -205,12 +216,12 @@ pub(super) fn heading_text(
 pub(super) fn read_parts(
     file: File<'_>,
     body: usize,
-    mut taken: Ids,
+    taken: &mut Ids,
     figures: &mut Figures,
     log: &mut Log,
 ) -> Option<Vec<(PartHeading, Vec<Block>)>> {
-    let mut checker = Checker { file, start: body, exact: true, figures, log };
-    let read = match parts(&file.text[body..], &mut taken, &mut checker) {
+    let mut checker = Checker::new(file, body, true, figures, log);
+    let read = match parts(&file.text[body..], taken, &mut checker) {
         Ok(read) => read,
         Err(problem) => {
             report(problem, file, body, true, log);

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::log::{File, Log};
 use super::toml_file::{Text, did_you_mean};
+use crate::content::ids::is_id;
 use crate::content::markdown::{Listener, Problem, inlines};
 use crate::content::text::Inline;
 use crate::content::treatment::Figure;
@@ -55,17 +56,33 @@ impl Figures {
 
 /// Checks the words of one text.
 pub(super) struct Checker<'a, 'f> {
-    pub(super) file: File<'f>,
+    file: File<'f>,
     /// Where the text begins in the file.
-    pub(super) start: usize,
+    start: usize,
     /// Whether offsets of the text are offsets of the file (a TOML string has escapes, so there
     /// only its beginning is known).
-    pub(super) exact: bool,
-    pub(super) figures: &'a mut Figures,
-    pub(super) log: &'a mut Log,
+    exact: bool,
+    figures: &'a mut Figures,
+    log: &'a mut Log,
+    /// The last word that was heard, while what follows stands in the same sentence.
+    before: Option<Word>,
 }
 
-impl Checker<'_, '_> {
+/// A word, with its offset in the text.
+type Word = (usize, String);
+
+impl<'a, 'f> Checker<'a, 'f> {
+    /// For a text that begins at `start` of `file`; see [`Checker::exact`].
+    pub(super) fn new(
+        file: File<'f>,
+        start: usize,
+        exact: bool,
+        figures: &'a mut Figures,
+        log: &'a mut Log,
+    ) -> Self {
+        Checker { file, start, exact, figures, log, before: None }
+    }
+
     /// Whether `place` lies in a heading of a section or a question, whose words are checked with
     /// their own hints.
     fn in_section_heading(&self, place: usize) -> bool {
@@ -81,17 +98,17 @@ impl Checker<'_, '_> {
 impl Listener for Checker<'_, '_> {
     fn words(&mut self, offset: usize, words: &str, in_phone_link: bool) {
         if in_phone_link || self.in_section_heading(self.place(offset)) {
-            return;
+            return self.apart();
         }
-        for (at, number) in numbers(words) {
-            let hint = match self.figures.with_number(number) {
+        for (at, number) in numbers(words, offset, &mut self.before) {
+            let hint = match self.figures.with_number(&number) {
                 Some(figure) => format!("write {{{}}} instead", figure.id),
                 None => "add it to facts.toml as a [[figure]] with unit and source, and write its \
                          id in braces here; a number that claims nothing may stand in `backticks`"
                     .to_owned(),
             };
             let message = format!("the number “{number}” has no source");
-            self.log.error(self.file, self.place(offset + at), message, hint);
+            self.log.error(self.file, self.place(at), message, hint);
         }
         if let Some((at, braces)) = odd_braces(words) {
             let message = format!("“{braces}” is not the id of a figure");
@@ -102,8 +119,23 @@ impl Listener for Checker<'_, '_> {
     }
 
     fn figure(&mut self, offset: usize, id: &str) {
+        self.apart();
         let place = self.place(offset);
         self.figures.use_at(id, self.file, place, self.log);
+    }
+
+    fn apart(&mut self) {
+        self.before = None;
+    }
+
+    fn id_refused(&mut self, offset: usize, id: &str) {
+        let (message, hint) = if is_id(id) {
+            let hint = "choose another, or leave it out: a heading gets one from its words";
+            (format!("the id “{id}” is taken on this page"), hint)
+        } else {
+            (format!("“{id}” cannot be an id"), "use small letters, digits and hyphens: skin-types")
+        };
+        self.log.error(self.file, self.place(offset), message, hint);
     }
 
     fn refused(&mut self, offset: usize, address: &str) {
@@ -128,7 +160,7 @@ pub(super) fn line(
     log: &mut Log,
 ) -> Vec<Inline> {
     let start = text.span().start;
-    let mut checker = Checker { file, start, exact: false, figures, log };
+    let mut checker = Checker::new(file, start, false, figures, log);
     match inlines(text.get_ref(), &mut checker) {
         Ok(inlines) => inlines,
         Err(problem) => {
@@ -165,7 +197,7 @@ pub(super) fn plain_at(
     if text.is_empty() {
         log.error(file, offset, format!("the {what} is empty"), format!("write a {what}"));
     }
-    if let Some((_, number)) = numbers(text).first() {
+    if let Some((_, number)) = numbers(text, 0, &mut None).first() {
         let message = format!("the number “{number}” cannot stand in a {what}");
         log.error(file, offset, message, "a number needs its source beside it: say it in the text");
     }
@@ -193,20 +225,47 @@ pub(super) fn report(problem: Problem, file: File<'_>, start: usize, exact: bool
 }
 
 /// Words that are numbers when a unit follows ("two weeks").
-const NUMBER_WORDS: [&str; 18] = [
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "fourteen", "twenty", "thirty", "forty", "sixty", "ninety", "hundred",
+const NUMBER_WORDS: [&str; 29] = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "dozen",
 ];
 
 const UNITS: [&str; 9] =
     ["minute", "hour", "day", "week", "month", "year", "session", "visit", "percent"];
 
-/// The numbers in `words` with their offsets: what begins with a digit, and a number word before
-/// a unit. A name that begins with a letter (B12, COVID-19) is no number.
-fn numbers(words: &str) -> Vec<(usize, &str)> {
+/// The numbers in `words`, which begin at `offset`: what begins with a digit, and a number word
+/// before a unit. A name that begins with a letter (B12, COVID-19) is no number. `before` is the
+/// word before them, and then the last of them: emphasis or the end of a line parts no number from
+/// its unit.
+fn numbers(words: &str, mut offset: usize, before: &mut Option<Word>) -> Vec<Word> {
     let mut found = Vec::new();
-    let mut before: Option<(usize, &str)> = None;
-    let mut offset = 0;
     for raw in words.split_inclusive(char::is_whitespace) {
         let token = raw.trim_matches(|c: char| !c.is_alphanumeric());
         let at = offset + raw.find(token).unwrap_or_default();
@@ -215,21 +274,19 @@ fn numbers(words: &str) -> Vec<(usize, &str)> {
             continue;
         }
         if token.chars().any(char::is_numeric) && !token.starts_with(char::is_alphabetic) {
-            found.push((at, token));
+            found.push((at, token.to_owned()));
         }
         let lower = token.to_lowercase();
         let unit = lower.split('-').next_back().unwrap_or_default();
         if UNITS.contains(&unit.strip_suffix('s').unwrap_or(unit)) {
             let own = lower.split_once('-').map_or("", |(number, _)| number);
             if NUMBER_WORDS.contains(&own) {
-                found.push((at, token));
-            } else if let Some((number_at, number)) =
-                before.filter(|(_, word)| is_number_word(word))
-            {
-                found.push((number_at, number));
+                found.push((at, token.to_owned()));
+            } else if let Some(number) = before.take().filter(|(_, word)| is_number_word(word)) {
+                found.push(number);
             }
         }
-        before = Some((at, token));
+        *before = Some((at, token.to_owned()));
     }
     found
 }
@@ -250,8 +307,8 @@ fn odd_braces(words: &str) -> Option<(usize, &str)> {
 mod tests {
     use super::*;
 
-    fn found(words: &str) -> Vec<&str> {
-        numbers(words).into_iter().map(|(_, number)| number).collect()
+    fn found(words: &str) -> Vec<String> {
+        numbers(words, 0, &mut None).into_iter().map(|(_, number)| number).collect()
     }
 
     #[test]
@@ -270,7 +327,17 @@ mod tests {
     }
 
     #[test]
+    fn every_number_word_counts_a_unit() {
+        let words = "two three four five six seven eight nine ten eleven twelve thirteen fourteen \
+                     fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty \
+                     seventy eighty ninety hundred thousand dozen";
+        for word in words.split_whitespace() {
+            assert_eq!(found(&format!("about {word} sessions")), [word]);
+        }
+    }
+
+    #[test]
     fn offsets_point_at_the_number() {
-        assert_eq!(numbers("é (24 h)"), [(4, "24")]);
+        assert_eq!(numbers("é (24 h)", 10, &mut None), [(14, "24".to_owned())]);
     }
 }

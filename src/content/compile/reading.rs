@@ -12,6 +12,11 @@ const GRADE_MAX: f64 = 9.0;
 /// A text with fewer words has no grade worth naming.
 const WORDS_MIN: usize = 20;
 
+/// Whether a text in this language has a grade.
+pub(super) fn is_english(language: &str) -> bool {
+    language.split('-').next().is_some_and(|first| first.eq_ignore_ascii_case("en"))
+}
+
 /// Warns when `blocks` are hard to read.
 pub(super) fn check(
     name: &str,

@@ -11,6 +11,7 @@ use super::prose::{Figures, line, lines, plain};
 use super::toml_file::{Text, Toml, decode};
 use crate::content::treatment::{Course, Drawing, Phase, Recovery, Scene, Tone};
 use crate::domain::recovery::phases::LONGEST;
+use crate::domain::series::Rules;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -44,7 +45,7 @@ struct RawPhase {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "{ scene = \"…\", text = \"…\" }")]
 struct RawDrawing {
     scene: Scene,
     text: Text,
@@ -190,7 +191,13 @@ fn check_days(phases: &[RawPhase], settings: Option<&RawRecovery>, file: File<'_
     }
     let (Some(last), Some(settings)) = (phases.last(), settings) else { return };
     let slider = *settings.slider_last_day.get_ref();
-    if slider <= *last.first_day.get_ref() || slider > LONGEST {
+    if *last.first_day.get_ref() >= LONGEST {
+        // No end of the slider could be right.
+        let (name, first) = (last.name.get_ref(), last.first_day.get_ref());
+        let message = format!("phase “{name}” begins on day {first}: the days end with {LONGEST}");
+        let hint = format!("let the last phase begin before day {LONGEST}");
+        log.error(file, last.first_day.span().start, message, hint);
+    } else if slider <= *last.first_day.get_ref() || slider > LONGEST {
         let message = format!("the day slider ends on day {slider}");
         let hint = format!(
             "end it after day {} (where the last phase begins), at day {LONGEST} at the latest",
@@ -203,5 +210,10 @@ fn check_days(phases: &[RawPhase], settings: Option<&RawRecovery>, file: File<'_
         let message =
             format!("recovery is visible until day {visible}, past the slider's day {slider}");
         log.error(file, settings.visible_last_day.span().start, message, "make it smaller");
+    } else if visible > Rules::GAP_LIMIT {
+        let message = format!("recovery is visible until day {visible}, longer than a year");
+        let hint =
+            format!("use day {} at most: the planner keeps these days free", Rules::GAP_LIMIT);
+        log.error(file, settings.visible_last_day.span().start, message, hint);
     }
 }

@@ -15,14 +15,16 @@ use crate::domain::series::Rules;
 const SESSIONS_MAX: u32 = Rules::SESSIONS_LIMIT as u32;
 /// Most weeks between two sessions.
 const WEEKS_MAX: u32 = (Rules::GAP_LIMIT / 7) as u32;
+/// Most days that are kept before an event or before a session.
+const DAYS_MAX: u16 = 180;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawSeries {
     sessions_figure: Text,
     gap_figure: Text,
-    event_buffer_days: Spanned<u16>,
-    preparation_days: Option<Spanned<u16>>,
+    event_buffer_days: Spanned<i64>,
+    preparation_days: Option<Spanned<i64>>,
 }
 
 #[derive(Deserialize)]
@@ -48,13 +50,8 @@ pub(super) fn series(
     let table = table?;
     let start = table.offset();
     let raw = decode::<RawSeries>(file, table, log)?;
-    for days in [Some(&raw.event_buffer_days), raw.preparation_days.as_ref()].into_iter().flatten()
-    {
-        if *days.get_ref() > 180 {
-            let message = format!("{} days is longer than half a year", days.get_ref());
-            log.error(file, days.span().start, message, "use 180 days at most");
-        }
-    }
+    let event_buffer_days = days(&raw.event_buffer_days, file, log);
+    let preparation_days = raw.preparation_days.as_ref().map(|it| days(it, file, log));
     if raw.preparation_days.is_none() {
         let hint = "if the clinic wants a reminder before a session, add preparation_days = …";
         log.warn(file, start, "no preparation reminder is set", hint);
@@ -71,8 +68,8 @@ pub(super) fn series(
         sessions_max,
         gap_weeks_min: gap_min,
         gap_weeks_max: gap_max,
-        event_buffer_days: raw.event_buffer_days.into_inner(),
-        preparation_days: raw.preparation_days.map(Spanned::into_inner),
+        event_buffer_days,
+        preparation_days,
         presets: presets
             .iter()
             .filter_map(|preset| {
@@ -85,6 +82,21 @@ pub(super) fn series(
         sessions_figure: raw.sessions_figure.into_inner(),
         gap_figure: raw.gap_figure.into_inner(),
     })
+}
+
+/// A count of days; 0 with an error when it is none.
+fn days(number: &Spanned<i64>, file: File<'_>, log: &mut Log) -> u16 {
+    let days = *number.get_ref();
+    let sound = u16::try_from(days).ok().filter(|days| *days <= DAYS_MAX);
+    if sound.is_none() {
+        let message = match days > 0 {
+            true => format!("{days} days is longer than half a year"),
+            false => format!("{days} is no count of days"),
+        };
+        let hint = format!("use a whole number from 0 to {DAYS_MAX}");
+        log.error(file, number.span().start, message, hint);
+    }
+    sound.unwrap_or_default()
 }
 
 /// Both ends of the figure that a rule is made from.

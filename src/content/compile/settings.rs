@@ -19,7 +19,7 @@ const WEEKDAYS: [&str; 7] =
 
 /// A date in quotes or without: both look right to a person.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "a holiday is a date, as in \"2027-12-25\"")]
 enum Day {
     Quoted(String),
     Bare(Datetime),
@@ -38,7 +38,7 @@ struct RawClinic {
     closed_weekdays: Vec<Text>,
     #[serde(default)]
     holidays: Vec<Spanned<Day>>,
-    idle_minutes: Option<Spanned<u16>>,
+    idle_minutes: Option<Spanned<i64>>,
     content_url: Option<Text>,
 }
 
@@ -79,9 +79,12 @@ pub(super) fn clinic(file: File<'_>, log: &mut Log) -> Option<Clinic> {
     }
     let closed_weekdays = closed(&raw.closed_weekdays, file, log);
     let holidays = holidays(&raw.holidays, file, log);
-    let idle_minutes = raw.idle_minutes.as_ref().map_or(5, |minutes| *minutes.get_ref());
-    if let Some(minutes) = raw.idle_minutes.filter(|_| !(1..=60).contains(&idle_minutes)) {
-        let message = format!("a screen cannot wait {idle_minutes} minutes");
+    let idle_minutes = match &raw.idle_minutes {
+        None => Some(Clinic::IDLE_MINUTES),
+        Some(minutes) => u16::try_from(*minutes.get_ref()).ok().filter(|it| (1..=60).contains(it)),
+    };
+    if let (None, Some(minutes)) = (idle_minutes, &raw.idle_minutes) {
+        let message = format!("a screen cannot wait {} minutes", minutes.get_ref());
         log.error(file, minutes.span().start, message, "use 1 to 60 minutes");
     }
     let text = |text: Option<Text>| text.map(Spanned::into_inner).unwrap_or_default();
@@ -94,7 +97,7 @@ pub(super) fn clinic(file: File<'_>, log: &mut Log) -> Option<Clinic> {
         call_us: raw.call_us.unwrap_or_default(),
         closed_weekdays,
         holidays,
-        idle_minutes,
+        idle_minutes: idle_minutes.unwrap_or(Clinic::IDLE_MINUTES),
         content_url: text(raw.content_url),
     })
 }

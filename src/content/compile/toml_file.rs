@@ -8,6 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::log::{File, Log};
+use crate::domain::recovery::phases::LONGEST;
 
 /// Text with the place where it stands.
 pub(super) type Text = Spanned<String>;
@@ -63,6 +64,15 @@ impl<'t> Toml<'t> {
                 log.error(self.file, key.span().start, message, did_you_mean(name, known));
             }
         }
+    }
+
+    /// The texts under `name` in the tables `[[key]]`, without taking or decoding them.
+    pub(super) fn peek_all(&self, key: &str, name: &str) -> Vec<String> {
+        let tables = self.table.get(key).and_then(|tables| tables.get_ref().as_array());
+        let text = |table: &Spanned<DeValue<'_>>| {
+            Some(table.get_ref().as_table()?.get(name)?.get_ref().as_str()?.to_owned())
+        };
+        tables.into_iter().flatten().filter_map(text).collect()
     }
 
     /// Takes the tables `[[key]]`.
@@ -167,11 +177,22 @@ fn explain(table: &str, message: &str) -> (String, String) {
 
 /// Names of Rust types in everyday words.
 fn plain_types(message: &str) -> String {
-    match message.rsplit_once("expected ") {
-        Some((found, "i64" | "u16" | "u8")) => format!("{found}expected a whole number from 0 on"),
-        Some((found, "a string")) => format!("{found}expected text"),
-        _ => message.to_owned(),
-    }
+    // An enum is written as text in these files.
+    let message = message.replace("wanted string or table", "expected text");
+    let Some((found, wanted)) = message.rsplit_once("expected ") else { return message };
+    let wanted = match wanted {
+        // The days of recovery; a number with a limit of its own is an i64, and whoever reads it
+        // says the limit.
+        "u16" => format!("a whole number from 0 to {LONGEST}"),
+        "i64" => "a whole number".to_owned(),
+        "a string" => "text".to_owned(),
+        "a sequence" => "a list in [ ]".to_owned(),
+        "a boolean" => "true or false".to_owned(),
+        "a map" => "a table".to_owned(),
+        wanted if wanted.starts_with("struct ") => "a table".to_owned(),
+        wanted => wanted.to_owned(),
+    };
+    format!("{found}expected {wanted}")
 }
 
 /// The word in backticks behind `prefix`.

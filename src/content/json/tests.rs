@@ -238,15 +238,24 @@ fn catalogue() -> Catalogue {
 #[test]
 fn settings_over_the_wire_are_held_to_the_rules_of_files() {
     type Change = fn(&mut Catalogue);
-    let changes: [(&str, Change); 6] = [
+    let changes: [(&str, Change); 11] = [
+        ("name", |it| it.clinic.name = " ".to_owned()),
         ("language", |it| it.clinic.language = "\"><".to_owned()),
         ("services_url", |it| it.clinic.services_url = "javascript:x".to_owned()),
         ("booking_url", |it| it.clinic.booking_url = "//host".to_owned()),
         ("phone", |it| it.clinic.phone = "call".to_owned()),
         ("closed_weekdays", |it| it.clinic.closed_weekdays = (0..7).collect()),
+        ("closed_weekdays", |it| it.clinic.closed_weekdays = vec![7]),
+        ("closed_weekdays", |it| it.clinic.closed_weekdays = (7..14).collect()),
         ("holidays", |it| it.clinic.holidays = vec!["soon".to_owned()]),
+        ("idle_minutes", |it| it.clinic.idle_minutes = 0),
+        ("idle_minutes", |it| it.clinic.idle_minutes = 61),
     ];
-    assert!(decode_catalogue(&encode_catalogue(&catalogue())).is_ok());
+    let sound = encode_catalogue(&catalogue());
+    assert!(decode_catalogue(&sound).is_ok());
+    let unset = sound.replacen(",\"idle_minutes\":5", "", 1);
+    assert_ne!(unset, sound);
+    assert_eq!(decode_catalogue(&unset).unwrap().clinic.idle_minutes, 5, "as in files");
     for (field, change) in changes {
         let mut changed = catalogue();
         change(&mut changed);

@@ -5,7 +5,7 @@
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::figures::{Piece, pieces};
-use super::slug::{Ids, slug};
+use super::slug::{Ids, id_start, slug, take_id};
 use super::{Listener, MAX_DEPTH, Problem};
 use crate::content::ids::is_id;
 use crate::content::links::{href_allowed, src_allowed};
@@ -125,15 +125,22 @@ impl Builder<'_> {
     fn event(&mut self, event: Event<'_>, offset: usize) -> Result<(), Problem> {
         match event {
             Event::Start(tag) => {
+                self.apart(tag.to_end());
                 if self.stack.len() >= MAX_DEPTH {
                     return Err(Problem::TooDeep { offset });
                 }
                 let open = self.start(tag, offset);
                 self.stack.push(open);
             }
-            Event::End(end) => self.end(end),
+            Event::End(end) => {
+                self.apart(end);
+                self.end(end);
+            }
             Event::Text(text) => self.text(&text, offset),
-            Event::Code(code) => self.inline(Inline::Code(code.into_string())),
+            Event::Code(code) => {
+                self.listener.apart();
+                self.inline(Inline::Code(code.into_string()));
+            }
             Event::InlineHtml(html) | Event::Html(html) => {
                 self.listener.html(offset, &html);
                 self.literal(&html);
@@ -147,6 +154,14 @@ impl Builder<'_> {
             Event::TaskListMarker(_) => {}
         }
         Ok(())
+    }
+
+    /// A tag of what holds or is a block parts the words before it from those after it.
+    fn apart(&mut self, tag: TagEnd) {
+        use TagEnd::{Emphasis, Image, Link, Strikethrough, Strong};
+        if !matches!(tag, Emphasis | Strong | Strikethrough | Link | Image) {
+            self.listener.apart();
+        }
     }
 
     fn start(&mut self, tag: Tag<'_>, offset: usize) -> Open {
@@ -256,15 +271,18 @@ impl Builder<'_> {
         // Never a level left out: screen readers show headings as an outline.
         let level = level.clamp(3, (self.heading_level + 1).min(6));
         self.heading_level = level;
-        let id = match id {
-            Some(id) if is_id(&id) => id,
+        let wished = match &id {
+            Some(id) if is_id(id) => id.clone(),
             _ => match &text[..] {
                 [Inline::Text(words)] => slug(words),
                 text => slug(&plain_text(text, &braced)),
             },
         };
-        let id = self.ids.claim(id);
-        self.block(Block::Heading { level, id, text });
+        let given = self.ids.claim(wished);
+        if let Some(id) = id.filter(|id| *id != given) {
+            self.listener.id_refused(offset, &id);
+        }
+        self.block(Block::Heading { level, id: given, text });
     }
 
     /// Text of the document; inside code and HTML it is literal.
@@ -391,23 +409,6 @@ fn add<T>(run: &mut Vec<T>, thing: T) {
         run.reserve_exact(1);
     }
     run.push(thing);
-}
-
-/// Takes ` {#id}` off the end of a heading.
-fn take_id(text: &mut Vec<Inline>) -> Option<String> {
-    let Some(Inline::Text(last)) = text.last_mut() else { return None };
-    let open = id_start(last)?;
-    let id = last[open..].trim_matches(['{', '#', '}', ' ']).to_owned();
-    last.truncate(last[..open].trim_end().len());
-    if last.is_empty() {
-        text.pop();
-    }
-    Some(id)
-}
-
-/// Where `{#id}` begins when `text` ends with it.
-fn id_start(text: &str) -> Option<usize> {
-    text.trim_end().ends_with('}').then(|| text.rfind("{#")).flatten()
 }
 
 fn number(level: HeadingLevel) -> u8 {

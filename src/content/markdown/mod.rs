@@ -76,6 +76,13 @@ pub trait Listener {
     fn figure(&mut self, offset: usize, id: &str) {
         let _ = (offset, id);
     }
+    /// What comes now stands in no sentence with the words before: a block begins or ends, or there
+    /// is code between.
+    fn apart(&mut self) {}
+    /// The id behind a heading that it does not get: it cannot be one, or is taken.
+    fn id_refused(&mut self, offset: usize, id: &str) {
+        let _ = (offset, id);
+    }
     /// A link or picture whose address is not allowed; its text stays.
     fn refused(&mut self, offset: usize, address: &str) {
         let _ = (offset, address);

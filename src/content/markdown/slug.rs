@@ -1,8 +1,10 @@
-//! Ids for headings: made from their words, unique in a document.
+//! Ids for headings: taken off their end or made from their words, unique in a document.
 //!
 //! Knows nothing of links or pages; whoever starts a document says which ids are taken.
 
 use std::collections::BTreeMap;
+
+use crate::content::text::Inline;
 
 /// Longest id that is made from words, in characters.
 const MAX_ID: usize = 60;
@@ -84,6 +86,24 @@ pub fn slug(text: &str) -> String {
         out.insert_str(0, if out.is_empty() { "part" } else { "part-" });
     }
     out
+}
+
+/// Takes ` {#id}` off the end of a heading.
+pub(super) fn take_id(text: &mut Vec<Inline>) -> Option<String> {
+    let Some(Inline::Text(last)) = text.last_mut() else { return None };
+    let open = id_start(last)?;
+    let id = last[open + 2..].trim_end().trim_end_matches('}').to_owned();
+    last.truncate(last[..open].trim_end().len());
+    if last.is_empty() {
+        text.pop();
+    }
+    Some(id)
+}
+
+/// Where `{#id}` begins when `text` ends with it; what holds a brace or a blank is no id.
+pub(super) fn id_start(text: &str) -> Option<usize> {
+    let (before, id) = text.trim_end().strip_suffix('}')?.rsplit_once("{#")?;
+    (!id.contains(['{', '}', ' '])).then_some(before.len())
 }
 
 #[cfg(test)]

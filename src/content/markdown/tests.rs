@@ -21,6 +21,9 @@ impl Listener for Notes {
     fn figure(&mut self, offset: usize, id: &str) {
         self.0.push(format!("{offset} figure {id}"));
     }
+    fn id_refused(&mut self, offset: usize, id: &str) {
+        self.0.push(format!("{offset} id {id}"));
+    }
     fn refused(&mut self, offset: usize, address: &str) {
         self.0.push(format!("{offset} refused {address}"));
     }
@@ -108,6 +111,34 @@ fn headings_begin_at_three_leave_no_level_out_and_have_unique_ids() {
             heading(3, "y", "Y"),
         ]
     );
+}
+
+#[test]
+fn what_ends_like_an_id_and_is_none_stays_in_the_heading() {
+    let heading = |source: &str| match read(source).remove(0) {
+        Block::Heading { id, text, .. } => (id, text),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(
+        heading("### Use {#1} first, then {shine}"),
+        (
+            "use-1-first-then-shine".to_owned(),
+            vec![text("Use {#1} first, then "), Inline::Figure("shine".to_owned())]
+        )
+    );
+    for words in ["A {#b c}", "A {#b}}", "A {#b} c"] {
+        assert_eq!(heading(&format!("### {words}")).1, [text(words)]);
+    }
+}
+
+#[test]
+fn an_id_that_a_heading_does_not_get_is_told() {
+    let ids = &mut Ids::taken(["risks".to_owned()]);
+    let mut heard = Notes::default();
+    let source = "### A {#Tips}\n\n### B {#risks}\n\n### C {#own}\n\n### D {#own}\n\n### E {#}\n";
+    blocks(source, ids, &mut heard).unwrap();
+    heard.0.retain(|note| note.contains(" id "));
+    assert_eq!(heard.0, ["0 id Tips", "15 id risks", "45 id own", "59 id "]);
 }
 
 #[test]

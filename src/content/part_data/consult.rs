@@ -27,7 +27,7 @@ pub struct ConsultData {
     pub before: Vec<Line>,
     /// The key messages of each phase, in the order of the phases; at most [`MOST_MESSAGES`] each.
     pub messages: Vec<Vec<Line>>,
-    /// Minutes without a touch after which the screen clears itself; at least 1.
+    /// Minutes without a touch after which the screen clears itself: 1 to 60.
     pub idle_minutes: u16,
 }
 
@@ -47,7 +47,7 @@ impl ConsultData {
             clinic: clinic.name.clone(),
             before: recovery.before.iter().map(line).collect(),
             messages,
-            idle_minutes: clinic.idle_minutes.max(1),
+            idle_minutes: clinic.idle_minutes,
         }
     }
 

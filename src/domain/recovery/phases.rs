@@ -90,6 +90,11 @@ pub enum PhasesError {
         /// Which one.
         phase: usize,
     },
+    /// The last phase begins on [`LONGEST`] or later, so that no slider could show it.
+    TooLate {
+        /// Its first day.
+        first_day: u16,
+    },
     /// The slider ends before the last phase begins, or after [`LONGEST`].
     Slider {
         /// Where it ends.
@@ -136,6 +141,10 @@ impl fmt::Display for PhasesError {
                 "phase {phase} fades but has no last day: give it one and let a phase follow, \
                  or call it steady"
             ),
+            PhasesError::TooLate { first_day } => write!(
+                f,
+                "the last phase begins on day {first_day}: let it begin before day {LONGEST}"
+            ),
             PhasesError::Slider { last_day, earliest } => write!(
                 f,
                 "the slider ends on day {last_day}: end it between day {earliest}, on which the \
@@ -157,7 +166,7 @@ impl Phases {
     /// `visible_last_day` the last on which others can see recovery.
     ///
     /// # Errors
-    /// The first broken rule, in the order of [`PhasesError`].
+    /// The first broken rule, phase by phase; then those of the slider.
     pub fn new(
         phases: Vec<Phase>,
         slider_last_day: u16,
@@ -192,6 +201,9 @@ impl Phases {
         }
         if phases.is_empty() {
             return Err(PhasesError::Empty);
+        }
+        if expected >= LONGEST {
+            return Err(PhasesError::TooLate { first_day: expected });
         }
         if !(expected..=LONGEST).contains(&slider_last_day) {
             return Err(PhasesError::Slider { last_day: slider_last_day, earliest: expected });
@@ -315,6 +327,11 @@ mod tests {
         assert_eq!(
             error(phases(), 9, 10),
             "recovery is visible until day 10, past the end of the slider: make it 9 or less"
+        );
+        let late = vec![phase(0, 1_199, Course::Steady), phase(1_200, None, Course::Steady)];
+        assert_eq!(
+            error(late, 1_300, 0),
+            "the last phase begins on day 1200: let it begin before day 1000"
         );
         assert!(Phases::new(phases(), 4, 4).is_ok());
         assert!(Phases::new(phases(), 1_000, 0).is_ok());

@@ -14,9 +14,6 @@ pub struct History {
     past: Vec<(Plan, Change)>,
     /// Each plan with the change that leads to it, the next one last.
     future: Vec<(Plan, Change)>,
-    /// The plan as a calendar may hold it: as it was handed over last, else as it came. One from a
-    /// link may be in a calendar already, under the revision that it has.
-    handed_over: Plan,
 }
 
 impl History {
@@ -25,7 +22,7 @@ impl History {
 
     /// A history that begins with `plan`.
     pub fn new(plan: Plan) -> Self {
-        History { handed_over: plan.clone(), present: plan, past: Vec::new(), future: Vec::new() }
+        History { present: plan, past: Vec::new(), future: Vec::new() }
     }
 
     /// The plan that stands.
@@ -42,7 +39,7 @@ impl History {
         if self.past.len() == Self::DEEPEST {
             self.past.remove(0);
         }
-        let before = std::mem::replace(&mut self.present, plan);
+        let before = self.stand(plan);
         self.past.push((before, change.clone()));
         self.future.clear();
         Ok(change)
@@ -74,20 +71,12 @@ impl History {
         !self.future.is_empty()
     }
 
-    /// Call when the plan leaves for a calendar: raises the revision when the plan differs from
-    /// the one that left before, or from the one that this history began with.
-    pub fn hand_over(&mut self) -> &Plan {
-        if self.handed_over != self.present {
-            self.present.revision = self.present.revision.saturating_add(1);
-            self.handed_over = self.present.clone();
-        }
-        &self.present
-    }
-
-    /// Puts `plan` in place of the present one, which it returns. The revision only ever grows:
-    /// a calendar that has seen it would ignore a smaller one.
+    /// Puts `plan` in place of the present one, which it returns. Each step raises the revision,
+    /// back ones too: whoever took the plan before, by link, code or file, may have it in a
+    /// calendar, which ignores other dates under a revision that it has seen. (Nobody takes the
+    /// 65,535 steps after which it stays.)
     fn stand(&mut self, mut plan: Plan) -> Plan {
-        plan.revision = self.present.revision;
+        plan.revision = self.present.revision.saturating_add(1);
         std::mem::replace(&mut self.present, plan)
     }
 }
@@ -168,28 +157,39 @@ mod tests {
     }
 
     #[test]
-    fn the_revision_grows_with_each_changed_hand_over_and_undo_never_lowers_it() {
+    fn the_revision_grows_with_each_edit_undo_and_redo_and_with_nothing_else() {
         let mut history = history();
-        assert_eq!(history.hand_over().revision, 0);
-        assert_eq!(history.hand_over().revision, 0, "nothing changed");
+        assert_eq!(history.plan().revision, 0);
         history.edit(&rules(), &later(2, 1)).unwrap();
-        assert_eq!(history.plan().revision, 0, "not handed over yet");
-        assert_eq!(history.hand_over().revision, 1);
-        history.undo();
         assert_eq!(history.plan().revision, 1);
-        assert_eq!(history.hand_over().revision, 2);
+        assert!(history.edit(&rules(), &later(1, 3)).is_err());
+        assert_eq!(history.plan().revision, 1, "nothing changed");
+        history.undo();
+        assert_eq!(history.plan().revision, 2);
+        history.redo();
+        assert_eq!(history.plan().revision, 3);
+        history.undo();
+        assert_eq!((history.undo(), history.plan().revision), (None, 4));
     }
 
+    /// The first file has the plan as it was; the link in the address bar is read again.
     #[test]
-    fn a_plan_from_a_link_may_be_in_a_calendar_already_so_its_first_change_raises_the_revision() {
+    fn a_plan_that_was_changed_and_loaded_again_leaves_under_a_later_revision() {
         let mut opened = plan(&["2027-03-01", "2027-03-29", "2027-04-26"]);
         opened.revision = 6;
         let mut history = History::new(opened);
-        assert_eq!(history.hand_over().revision, 6, "as it came");
+        assert_eq!(history.plan().revision, 6, "as it came");
         history.edit(&rules(), &later(2, 1)).unwrap();
-        assert_eq!(history.hand_over().revision, 7);
-        let mut reloaded = History::new(history.plan().clone());
-        reloaded.edit(&rules(), &later(2, 1)).unwrap();
-        assert_eq!(reloaded.hand_over().revision, 8);
+        let reloaded = History::new(history.plan().clone());
+        assert_eq!(reloaded.plan().revision, 7);
+    }
+
+    #[test]
+    fn the_largest_revision_stays() {
+        let mut opened = plan(&["2027-03-01", "2027-03-29", "2027-04-26"]);
+        opened.revision = u16::MAX;
+        let mut history = History::new(opened);
+        history.edit(&rules(), &later(2, 1)).unwrap();
+        assert_eq!(history.plan().revision, u16::MAX);
     }
 }

@@ -161,7 +161,8 @@ pub struct PlanId(pub u64);
 pub struct Plan {
     /// Names the plan in links and calendars; stays the same through edits.
     pub id: PlanId,
-    /// Counts the edits that reached a hand-over; the `SEQUENCE` of calendar entries.
+    /// Counts the steps of its history (edits, undone and done again); the `SEQUENCE` of calendar
+    /// entries.
     pub revision: u16,
     /// What was asked for.
     pub request: Request,

@@ -47,7 +47,7 @@ pub fn step(step: Step) -> &'static str {
 /// Heading of the first question.
 pub const SERIES: &str = "How many sessions?";
 /// Under it.
-pub const SERIES_HINT: &str = "Three ways to begin. Each can be changed later.";
+pub const SERIES_HINT: &str = "Choose one to begin. Each can be changed later.";
 /// Over the steppers.
 pub const OWN_SERIES: &str = "Or your own";
 /// Heading of the second question.
@@ -255,7 +255,7 @@ pub const KEYS_HEADS: [&str; 3] = ["Key", "What it does", "By touch"];
 
 /// In the staff panel, when a newer version of the guide has come.
 pub const NEWER: &str =
-    "There is a newer version of this page. To show it clears the screen, a plan included.";
+    "There is a newer version of this page. Showing it clears the screen, and any plan with it.";
 /// Opens the staff panel.
 pub const STAFF_OPEN: &str = "Which content is on screen";
 /// Heading of the staff panel.

@@ -60,7 +60,7 @@ pub const CHOOSE_VIEW: &str = "What to show";
 /// Label of a choice.
 pub const CHOOSE_THEME: &str = "Light or dark";
 /// Label of a choice.
-pub const CHOOSE_ACCENT: &str = "Colour of buttons and links";
+pub const CHOOSE_ACCENT: &str = "Color of buttons and links";
 /// Label of a choice.
 pub const CHOOSE_CTA: &str = "Address of your booking page";
 /// The accent as the guide has it.

@@ -159,7 +159,7 @@ pub fn plan_heading(treatment: &str) -> String {
 }
 
 /// First lines of the planner.
-pub const PLAN_LEDE: &str = "Dates for a whole series, from a first session on or back from a day that matters to you. \
+pub const PLAN_LEDE: &str = "Dates for a whole series: onward from a first session, or back from a day that matters to you. \
      Nothing that you enter leaves this device.";
 
 /// Title of the planner in tabs and search results.

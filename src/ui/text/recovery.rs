@@ -154,19 +154,12 @@ pub fn session_in(days: u32) -> String {
     }
 }
 
-/// When preparation is called to mind; `date` is written out.
+/// When to begin to prepare; `date` is written out.
 pub fn prepare_from(before: u16, in_days: u32, date: &str) -> String {
     let before = counted(u32::from(before), "day", "days");
-    [
-        "We call it to mind ",
-        &before,
-        " before: in ",
-        &counted(in_days, "day", "days"),
-        ", on ",
-        date,
-    ]
-    .concat()
-        + ". The number of days is a scheduling choice."
+    let in_days = counted(in_days, "day", "days");
+    let choice = ". The number of days is a scheduling choice.";
+    ["Begin to prepare ", &before, " before: in ", &in_days, ", on ", date, choice].concat()
 }
 
 /// Preparation whose day has come or passed.

@@ -1,23 +1,30 @@
 // Whether a page has all of itself on screen, however narrow the screen and large the text.
 
-/** Elements that leave the page sideways, or whose text is wider or higher than what shows of them. */
+/**
+ * Elements that leave the page sideways, or whose text is wider or higher than what shows of them. What is open is looked
+ * at like the rest: a dialog and a note have no boxes while they are closed.
+ */
 export const cut = (page) =>
   page.run(() => {
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     const found = [...document.querySelectorAll('body *')].filter((it) => {
       // A choice that is longer than its field is whole in the list that it opens.
-      if (it.closest('svg, script, select, .tg-visually-hidden, .tg-skip, [hidden], dialog, [popover]')) return false;
+      if (it.closest('svg, script, select, .tg-visually-hidden, .tg-skip, [hidden]')) return false;
       if (!it.getClientRects().length || !it.checkVisibility({ visibilityProperty: true })) return false;
-      const { left, right } = it.getBoundingClientRect();
+      const { left, right, top, bottom } = it.getBoundingClientRect();
       const { overflowX, overflowY } = getComputedStyle(it);
       const hides = (overflow, inner, outer) => overflow !== 'visible' && inner > outer + 1;
       // What is scrolled by intent: code, in both directions by keys too.
       const isCode = it.localName === 'pre';
+      // What lies over the page is scrolled when it is higher than the screen; the page does not bring the rest of it.
+      const isOver = it.matches('dialog:modal, :popover-open');
+      if (isOver && (top < -1 || bottom > innerHeight + 1)) return true;
+      const isScrolled = isOver && ['auto', 'scroll'].includes(overflowY);
       return right > document.documentElement.clientWidth + 1 || left < -1
         || hides(overflowX, it.scrollWidth, it.clientWidth)
-        || (!isCode && hides(overflowY, it.scrollHeight, it.clientHeight));
+        || (!isCode && !isScrolled && hides(overflowY, it.scrollHeight, it.clientHeight));
     });
-    const names = found.map((it) => `${it.localName}.${it.className}`);
+    const names = found.map((it) => `${it.localName}${it.id && `#${it.id}`}.${it.className}`);
     return wide > 0 ? [`the page is ${wide} px too wide`, ...names] : names;
   });
 

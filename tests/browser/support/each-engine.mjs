@@ -6,9 +6,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { ENGINES, missingConditions } from './engines.mjs';
 import { Page } from './page.mjs';
+import { puttingOff } from './passed.mjs';
 import { startSite } from './site.mjs';
 
-const wanted = process.env.ENGINES?.split(',') ?? ENGINES.map((engine) => engine.name);
+/** The names of the engines that this run is for. */
+export const wanted = process.env.ENGINES?.split(',') ?? ENGINES.map((engine) => engine.name);
 for (const name of wanted) {
   if (!ENGINES.some((engine) => engine.name === name)) {
     throw new Error(`ENGINES=${process.env.ENGINES}: no engine is called ${name}`);
@@ -53,6 +55,8 @@ after(async () => {
  * - `site`: options of `startSite`; `only`: names of engines; `timeoutMs`: two minutes when absent.
  * - `errors`: a RegExp for what the page is expected to report; anything else that goes wrong in a page fails
  *   the scenario.
+ *
+ * What a scenario counts or prints of itself is put off until all of that has been asked: `whenPassed`, `figure`.
  */
 export function forEachEngine(title, options, scenario) {
   if (typeof options === 'function') return forEachEngine(title, {}, options);
@@ -76,6 +80,7 @@ export function forEachEngine(title, options, scenario) {
       const { session, close, key } = await browser(engine, launch);
       let site;
       let healthy = false;
+      const putOff = [];
       const page = new Page({ session, engine, viewport: { width: viewport[0], height: viewport[1] } });
       try {
         const scripted = !conditions.without?.includes('js');
@@ -83,7 +88,7 @@ export function forEachEngine(title, options, scenario) {
         site = await startSite({ collect: scripted, framed: page.framed, ...siteOptions });
         page.site = site;
         try {
-          await scenario({ page, site, engine, t });
+          await puttingOff(putOff, () => scenario({ page, site, engine, t }));
           const unexpected = scripted
             ? (await page.errors()).filter(({ kind, text }) => !expected?.test(`${kind}: ${text}`))
             : [];
@@ -105,6 +110,7 @@ export function forEachEngine(title, options, scenario) {
         } else await close();
         await site?.close();
       }
+      for (const act of putOff) act();
     });
   }
 }

@@ -2,10 +2,7 @@
 // `content_url`, and what a page of it shows.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { siteWith } from './other-content.mjs';
-
-const repository = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Builds the site called `name` with the endpoint `address`; gives its folder. */
 export function siteWithEndpoint(name, address) {
@@ -18,15 +15,11 @@ export function documentsOf(folder) {
   return { 'index.json': read('index.json'), 'microneedling.json': read('microneedling.json') };
 }
 
-/**
- * From now on the pages of `site` (whose folder is `root`) are sent as `edit(html)`; `headers` are added.
- */
-export function editPages(site, root, edit, headers = {}) {
-  site.fault(/\/$/, (request, response, url) => {
-    const html = readFileSync(join(repository, root, url.pathname, 'index.html'), 'utf8');
-    const collector = `<script src="${site.own('collect.js')}"></script>`;
-    const body = edit(html).replace('<head>', (head) => head + collector);
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', ...headers }).end(body);
-    return true;
+/** From now on `site`, which was built with the endpoint `from`, names `to` instead, in its pages and its policy. */
+export function moveEndpoint(site, from, to) {
+  const policy = 'content-security-policy';
+  site.editPages((html) => html.replaceAll(from, to));
+  site.editHeaders((headers) => {
+    headers[policy] = headers[policy].replaceAll(new URL(from).origin, new URL(to).origin);
   });
 }

@@ -64,6 +64,29 @@ async function launch({ what, command, args, port, env = {}, capabilities, also 
 
 const without = (conditions, what) => conditions.without?.includes(what) ?? false;
 
+// ------------------------------------------------------------------ another day
+
+/** The day that it is in all pages (`2027-04-26`), to see that no scenario passes on some days only; Chromium alone. */
+const TODAY = process.env.TODAY;
+if (TODAY && Number.isNaN(Date.parse(`${TODAY}T00:00Z`))) throw new Error(`TODAY=${TODAY}: not a day such as 2027-04-26`);
+
+/** Runs in a page before anything of it: it is another day, at the real hour, and time passes. */
+const onAnotherDay = (iso) => {
+  const Real = Date;
+  const day = iso.split('-').map(Number);
+  const moved = new Real();
+  moved.setFullYear(day[0], day[1] - 1, day[2]);
+  const ahead = moved.getTime() - Real.now();
+  window.Date = class extends Real {
+    constructor(...given) {
+      super(...(given.length ? given : [Real.now() + ahead]));
+    }
+    static now() {
+      return Real.now() + ahead;
+    }
+  };
+};
+
 // ------------------------------------------------------------------ Chromium
 
 const chromium = {
@@ -116,6 +139,10 @@ const chromium = {
       },
       async onStart(session) {
         if (media.length) await cdp(session, 'Emulation.setEmulatedMedia', { features: media });
+        if (TODAY) {
+          const source = `(${onAnotherDay})(${JSON.stringify(TODAY)});`;
+          await cdp(session, 'Page.addScriptToEvaluateOnNewDocument', { source });
+        }
       },
     });
   },
@@ -333,5 +360,6 @@ export function missingConditions(engine, conditions) {
     ...(conditions.without ?? []),
     ...['colorScheme', 'forcedColors', 'reducedMotion', 'timeZone', 'print'].filter((key) => conditions[key]),
   ];
-  return asked.filter((condition) => engine.lacks.includes(condition));
+  const lacking = asked.filter((condition) => engine.lacks.includes(condition));
+  return TODAY && engine !== chromium ? [...lacking, 'another day'] : lacking;
 }

@@ -1,5 +1,6 @@
 // A clinic's site on a second origin (127.0.0.2), made of pages that a test writes down, and what a test asks such
 // a page: what went wrong in it, whether the guide touched it, and how the guide looks in it.
+import { strict as assert } from 'node:assert';
 import { createServer } from 'node:http';
 
 /** Runs first in every page: keeps what goes wrong, and what the page was before the guide came. */
@@ -78,6 +79,36 @@ export async function startHost() {
         server.closeAllConnections();
       }),
   };
+}
+
+/**
+ * Runs `scenario({ host, show, problems })` with a host of its own, which is closed after it. `show(next)` opens a
+ * page, `problems()` gives what went wrong in it. An error, an unhandled rejection or something that a policy blocked
+ * fails the scenario, on the last page and on each that was left by `show`, unless `expected`, a RegExp, names it.
+ */
+export async function withHost(page, scenario, expected) {
+  const host = await startHost();
+  const problems = () => page.run(() => window.__host?.problems ?? []);
+  const nothingIsWrong = async () => {
+    const wrong = (await problems()).filter((text) => /^(error|rejection|policy)/.test(text) && !expected?.test(text));
+    assert.deepEqual(wrong, [], 'something went wrong in the host’s page');
+  };
+  let shown = false;
+  const show = async (next) => {
+    if (shown) await nothingIsWrong();
+    shown = true;
+    await page.goto(host.show(next));
+  };
+  try {
+    await scenario({ host, show, problems });
+    await nothingIsWrong();
+  } catch (error) {
+    const said = await problems().catch(() => []);
+    if (said.length) error.message += `\nThe host’s page says: ${said.join('\n')}`;
+    throw error;
+  } finally {
+    await host.close();
+  }
 }
 
 /** Runs in the page: every element of the guide with its box, relative to the guide, and how it is painted. */

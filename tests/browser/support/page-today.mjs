@@ -1,10 +1,6 @@
 // A page on which today is a chosen day: its clock is set before anything else of the page runs. Knows no zone:
 // the day and the hour are those of the browser, wherever it is.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { siteFolder } from './site.mjs';
-
-const CLOCK = '/__clock.js';
+import { runFirst } from './first-script.mjs';
 
 /** Runs in the page. Time does not pass but by `window.passTime(seconds)`; `window.setToday('2028-03-01')` sets another day. */
 const clock = (first, hour) => {
@@ -27,21 +23,14 @@ const clock = (first, hour) => {
   };
 };
 
+/** What takes the clock that a site has out of its pages again: two would set each other's day. */
+const ends = new WeakMap();
+
 /**
  * From now on every page of `site` has its clock at `today` (`2028-02-29`), at `hour` (`[23, 59]`; noon when
- * absent). Call it before the page is opened.
+ * absent), in the place of the day of before. Call it before the page is opened.
  */
 export function setToday(site, today, hour = [12, 0]) {
-  const script = `(${clock})(${JSON.stringify(today)}, ${JSON.stringify(hour)});`;
-  site.fault(CLOCK, (request, response) => {
-    response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
-    return true;
-  });
-  const tags = `<script src="${site.own('collect.js')}"></script><script src="${CLOCK}"></script>`;
-  site.fault(/\/$/, (request, response, url) => {
-    const file = join(siteFolder(), url.pathname, 'index.html');
-    const html = readFileSync(file, 'utf8').replace('<head>', (head) => head + tags);
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
-    return true;
-  });
+  ends.get(site)?.();
+  ends.set(site, runFirst(site, clock, [today, hour]));
 }

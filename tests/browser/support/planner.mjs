@@ -5,13 +5,6 @@ const DAY = 86_400_000;
 
 export const plus = (iso, days) => new Date(Date.parse(`${iso}T00:00Z`) + days * DAY).toISOString().slice(0, 10);
 export const between = (from, to) => (Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / DAY;
-/** The page's own today. */
-export const today = (page) =>
-  page.run(() => {
-    const now = new Date();
-    const two = (number) => String(number).padStart(2, '0');
-    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  });
 
 export const id = (name) => `[data-testid="${name}"]`;
 export const dates = (page) =>
@@ -34,13 +27,20 @@ export async function open(page, fragment = '') {
 export const inAddress = (page) => page.waitFor('the plan in the address', () =>
   page.run((css) => location.hash && location.hash === new URL(document.querySelector(css).href).hash, id('share-link')));
 
-/** A planner with a plan that depends on no clock: from 1 March 2027, three sessions, four weeks apart. */
+/**
+ * A planner with one plan whatever the day: from 1 March 2027, three sessions, four weeks apart. On 22 February 2027 it
+ * is what the planner proposes by itself, so typing the date is no step then, and after 1 March its days have passed: a
+ * scenario to which that matters sets the clock to `BEFORE_MARCH`.
+ */
 export async function openMarch(page) {
   await open(page);
   await page.setValue(id('start-date'), '2027-03-01');
   await datesBecome(page, MARCH);
 }
 export const MARCH = ['2027-03-01', '2027-03-29', '2027-04-26'];
+/** A day on which the planner proposes another plan than MARCH, and no day of MARCH has passed; and its proposal. */
+export const BEFORE_MARCH = '2027-02-15';
+export const PROPOSED = ['2027-02-22', '2027-03-22', '2027-04-19'];
 
 /** Has the page keep the calendar files that it saves and the texts that it copies. */
 export const keepWhatLeaves = (page) =>

@@ -24,11 +24,11 @@ function killGroup(pid, signal) {
 }
 
 /** A port that nothing uses at this moment. */
-export function freePort() {
+export function freePort(host = '127.0.0.1') {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
+    probe.listen(0, host, () => {
       const { port } = probe.address();
       probe.close(() => resolve(port));
     });

@@ -30,6 +30,7 @@ async function onFreshPort(options) {
 
 /** The pages' own paths are left alone: everything of the harness lives under this one. */
 const OWN = '__test/';
+const SCRIPT = /\/__test\/script-(\d+)\.js$/;
 
 const framePage = (src, width, height) => `<!doctype html>
 <html lang="en"><head><title>frame</title><style>body{margin:0}iframe{border:0;display:block}</style></head>
@@ -53,6 +54,9 @@ export async function startSite({
   const folder = siteFolder(root);
   const reports = [];
   const faults = [];
+  const scripts = [];
+  const pageEdits = new Set();
+  const headerEdits = new Set(framed ? [allowFraming] : []);
 
   async function intercept(request, response, url) {
     const path = url.pathname;
@@ -77,6 +81,11 @@ export async function startSite({
       response.writeHead(200, { 'content-type': 'text/html' }).end(body);
       return true;
     }
+    const script = scripts[path.match(SCRIPT)?.[1]];
+    if (script !== undefined) {
+      response.writeHead(200, { 'content-type': 'text/javascript', 'cache-control': 'no-store' }).end(script);
+      return true;
+    }
     if (!offline && path === `${prefix}sw.js`) {
       response.writeHead(404).end();
       return true;
@@ -87,6 +96,12 @@ export async function startSite({
     return false;
   }
 
+  /** The page as it is sent: the collector stands before whatever a scenario puts in. */
+  const edited = (html) => {
+    let page = html;
+    for (const edit of pageEdits) page = edit(page);
+    return collect ? atStart(page, collectorTag) : page;
+  };
   const collectorTag = `<script src="${prefix}${OWN}collect.js"></script>`;
   const server = await onFreshPort({
     root: folder,
@@ -94,8 +109,8 @@ export async function startSite({
     prefix,
     headers: framed ? { ...headers, 'x-frame-options': null } : headers,
     intercept,
-    editHeaders: framed ? allowFraming : undefined,
-    transform: collect ? (html) => html.replace(/<head[^>]*>/i, (head) => head + collectorTag) : null,
+    editHeaders: (headers) => headerEdits.forEach((edit) => edit(headers)),
+    transform: edited,
   });
   const own = (path) => path.startsWith(prefix + OWN);
   return {
@@ -119,10 +134,27 @@ export async function startSite({
       faults.unshift(fault);
       return () => faults.splice(faults.indexOf(fault), 1);
     },
+    /**
+     * From now on pages are sent as `edit(html)`, with all that belongs to them: the site's own headers (so its
+     * Content-Security-Policy), its folder, compression and entity tag. Gives a function that ends it.
+     */
+    editPages(edit) {
+      pageEdits.add(edit);
+      return () => pageEdits.delete(edit);
+    },
+    /** From now on `edit(headers)` has the last word on the headers (in small letters) of what is sent. */
+    editHeaders: (edit) => headerEdits.add(edit),
+    /** Serves `text` as a script at an address of the site, as the shipped policy asks; gives the address. */
+    script: (text) => `${prefix}${OWN}script-${scripts.push(text) - 1}.js`,
     /** Serves the build in another folder from now on. */
     deploy: (folder) => server.serve(siteFolder(folder)),
     close: server.close,
   };
+}
+
+/** `html` with `markup` first in its head. */
+export function atStart(html, markup) {
+  return html.replace(/<head[^>]*>/i, (head) => head + markup);
 }
 
 function allowFraming(headers) {

@@ -1,8 +1,9 @@
 // A table of cases × engines with what a person sees in each, printed when the file is done, and the figure of its
 // row of the scorecard.
 import { after } from 'node:test';
+import { whenPassed } from './passed.mjs';
 
-/** Gives `saw(case, engine, words)`; a scenario calls it last, so that only what passed is in the table. */
+/** Gives `saw(case, engine, words)`, for a scenario to call; only what passed is in the table. */
 export function table(row, cases) {
   const seen = new Map();
   after(() => {
@@ -16,8 +17,8 @@ export function table(row, cases) {
     const counts = engines.map((engine) => `${[...seen.values()].filter((by) => by.has(engine)).length} in ${engine}`);
     console.log(`figure: row ${row}: ${cases}: ${counts.join(', ')}`);
   });
-  return (name, engine, words) => {
+  return (name, engine, words) => whenPassed(() => {
     if (!seen.has(name)) seen.set(name, new Map());
     seen.get(name).set(engine.name, words);
-  };
+  });
 }

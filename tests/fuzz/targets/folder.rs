@@ -42,6 +42,7 @@ fuzz_target!(|text: &str| {
             for error in &rejected.errors {
                 let Some(file) = files.iter().find(|file| file.path == error.file) else { continue };
                 let lines = file.text.bytes().filter(|byte| *byte == b'\n').count() + 1;
+                assert!(error.line > 0, "{error}");
                 assert!(usize::try_from(error.line).expect("a line number") <= lines, "{error}");
             }
         }

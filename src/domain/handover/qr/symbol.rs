@@ -95,8 +95,8 @@ impl Symbol {
         self.dark.get(y * self.side + x) == Some(&true)
     }
 
-    /// Rings around a centre, light at the distances 2 (unless outermost) and 4; what falls
-    /// outside the symbol is left off.
+    /// Rings around a centre, light at the distances 2 and 4 of a finder (which reaches 4) and at
+    /// the distance 1 of an alignment pattern; what falls outside the symbol is left off.
     fn draw_rings(&mut self, x: usize, y: usize, reach: usize) {
         for row in y.saturating_sub(reach)..=(y + reach).min(self.side - 1) {
             for column in x.saturating_sub(reach)..=(x + reach).min(self.side - 1) {

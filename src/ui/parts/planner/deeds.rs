@@ -85,8 +85,8 @@ impl Doer {
                 self.ports.clipboard.share(name, name, &self.link(), self.report(deed));
             }
             Deed::CopyText => self.make(deed, Wanted::Text),
-            Deed::Calendar => self.save(deed, None),
-            Deed::SessionCalendar(session) => self.save(deed, Some(session)),
+            Deed::Calendar => self.make(deed, Wanted::Calendar(None)),
+            Deed::SessionCalendar(session) => self.make(deed, Wanted::Calendar(Some(session))),
             Deed::PrepareAgain | Deed::Print => self.paper(deed),
             Deed::Remember => {
                 let link = self.link();
@@ -206,15 +206,6 @@ impl Doer {
         } else {
             self.make(deed, Wanted::Paper);
         }
-    }
-
-    /// Saves the calendar file of the series, or of one session.
-    fn save(&self, deed: Deed, session: Option<u8>) {
-        // Before the order: it may raise the plan's revision, which the link carries.
-        self.planner.change(|model| {
-            model.hand_over();
-        });
-        self.make(deed, Wanted::Calendar(session));
     }
 
     fn print(&self) {

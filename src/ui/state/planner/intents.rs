@@ -292,12 +292,6 @@ impl Model {
             live.broken_link = Some(error);
         }
     }
-
-    /// Marks that the plan leaves for a calendar, and returns it as it leaves.
-    pub fn hand_over(&mut self) -> Option<Plan> {
-        let live = self.live.as_mut().filter(|live| live.unmet.is_none())?;
-        live.history.as_mut().map(|history| history.hand_over().clone())
-    }
 }
 
 impl Live {

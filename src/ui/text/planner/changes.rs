@@ -106,7 +106,7 @@ pub fn refused(refusal: &Refusal, rules: &Rules) -> Option<String> {
                 "change places".to_owned()
             };
             let floor = days(u32::from(*minimum));
-            Some([&pair.concat(), &fault, ". At least ", &floor, " lie between two."].concat())
+            Some([&pair.concat(), &fault, ". Sessions are at least ", &floor, " apart."].concat())
         }
         Refusal::OutsideCalendar => {
             Some("Not moved: the calendar here runs from 1900 to 2199.".to_owned())

@@ -204,7 +204,8 @@ pub const NO_FIT_WHY: &str = "Together these leave no room:";
 /// Before the plans that fit.
 pub const NO_FIT_OFFERS: &str = "These would fit:";
 /// When not even a near plan fits.
-pub const NO_FIT_NO_OFFER: &str = "No near plan fits either. Change a date or give days back.";
+pub const NO_FIT_NO_OFFER: &str =
+    "No near plan fits either. Change a date, or keep fewer days free.";
 
 /// Heading of the comparison.
 pub const COMPARE: &str = "Compare plans";
