@@ -14,7 +14,6 @@ import { whenPassed } from './support/passed.mjs';
 
 const TREATMENT = 'treatments/microneedling/';
 const PATIENCE = 900;
-const BUNDLED = 'Words as they were built';
 const WIRE = 'Words of this week';
 
 const built = documentsOf(siteFolder());

@@ -7,7 +7,7 @@ import { forEachEngine } from './support/each-engine.mjs';
 import { setToday } from './support/page-today.mjs';
 import { pages } from './support/pdf.mjs';
 import {
-  BEFORE_MARCH, MARCH, dates, datesBecome, id, isDisabled, hasCode, inAddress, keepWhatLeaves, open, openMarch, plus, said, saved,
+  BEFORE_MARCH, MARCH, dates, datesBecome, id, hasCode, inAddress, keepWhatLeaves, open, openMarch, plus, said, saved,
 } from './support/planner.mjs';
 
 const link = (page) => page.run((css) => document.querySelector(css).href, id('share-link'));

@@ -7,7 +7,7 @@ import { strict as assert } from 'node:assert';
 import { forEachEngine } from './support/each-engine.mjs';
 import { runFirst } from './support/first-script.mjs';
 import { hostPage, withHost } from './support/host-site.mjs';
-import { MARCH, dates, datesBecome, id, inAddress, isDisabled, openMarch } from './support/planner.mjs';
+import { MARCH, dates, id, inAddress, isDisabled, openMarch } from './support/planner.mjs';
 import { table } from './support/table.mjs';
 import { CLEAN } from '../fixtures/hosts.mjs';
 
