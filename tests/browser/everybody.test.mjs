@@ -6,7 +6,7 @@ import { cut, enlarge, spaceOut } from './support/cut.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { focus, walk } from './support/focus.mjs';
 import { htmlFiles } from './support/html-check.mjs';
-import { MARCH, PLAN, dates, datesBecome, id, isDisabled, plus, said } from './support/planner.mjs';
+import { MARCH, PLAN, dates, datesBecome, hasCode, id, isDisabled, plus, said } from './support/planner.mjs';
 import { setToday } from './support/page-today.mjs';
 import { previewComesAlive } from './support/snippet.mjs';
 import { siteFolder } from './support/site.mjs';
@@ -215,5 +215,58 @@ for (const [name, come] of Object.entries(DIALOGS)) {
     await page.waitForEqual('the dialog', () => consult.dialog(page), name);
     assert.deepEqual(await looks(page), []);
     sizes(`the dialog ${name}`, engine, 'nothing cut');
+  });
+}
+
+/** The way to a dialog by the button that opens it, and where the focus is again when it is closed. */
+const OPENERS = {
+  'consult-code': async (page) => {
+    await consult.plan(page);
+    await page.click(consult.MAIN);
+    await page.waitFor('the code', () => hasCode(page));
+    return page.byRole('button', 'Show the code full screen');
+  },
+  'consult-keys': (page) => page.byRole('button', 'Keys'),
+};
+
+for (const [name, come] of Object.entries(OPENERS)) {
+  forEachEngine(`by keys: the dialog ${name} keeps the focus inside and gives it back`, async ({ page, site, engine }) => {
+    setToday(site, consult.TODAY);
+    await consult.open(page);
+    const opener = await come(page);
+    const isOnOpener = () => page.run((it) => document.activeElement === it, opener);
+    await page.run((it) => it.focus(), opener);
+    for (const close of [() => page.press('Escape'), () => page.press('Enter')]) {
+      await page.press('Enter');
+      await page.waitForEqual('the dialog', () => consult.dialog(page), name);
+      await page.waitFor('the focus inside', () => page.run((id) => Boolean(document.activeElement.closest(`#${id}`)), name));
+      const stops = new Set();
+      /** Presses the key; gives what has the focus inside, or null where the browser has it itself, between the ends. */
+      const step = async (key) => {
+        await page.press(key);
+        const stop = await focus(page);
+        if (!stop) return null;
+        assert.ok(await page.run((id) => Boolean(document.activeElement.closest(`#${id}`)), name), `${stop.name} is outside`);
+        // Once it has had the focus, Firefox moves one that nobody sees through the page for a while.
+        if (!(await page.run(() => document.hasFocus()))) return null;
+        assert.deepEqual(stop.wrong, [], stop.name);
+        stops.add(stop.name);
+        return stop;
+      };
+      // Round it twice and more, in both directions.
+      for (const key of [...Array(7).fill('Tab'), ...Array(7).fill('Shift+Tab')]) await step(key);
+      assert.ok(stops.has('button Close'), [...stops].join(', '));
+      // What lies behind cannot be given it by a script either.
+      assert.equal(await page.run((it) => {
+        it.focus();
+        return document.activeElement === it;
+      }, opener), false);
+      await page.waitFor('the focus, which the browser gives back', () => step('Tab'));
+      await page.run((id) => [...document.querySelectorAll(`#${id} button`)].find((it) => it.innerText === 'Close').focus(), name);
+      await close();
+      await page.waitForEqual('no dialog', () => consult.dialog(page), null);
+      await page.waitFor('the focus where it was', isOnOpener);
+    }
+    tasks(`the dialog ${name}`, engine, 'held and given back');
   });
 }
