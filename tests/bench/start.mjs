@@ -22,7 +22,7 @@ const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.le
 const untilWorks = (control, reading) => new Promise((done, failed) => {
   const read = () => document.querySelector(reading)?.textContent ?? '';
   const before = read();
-  const until = performance.now() + 20000;
+  const late = performance.now() + 25000;
   const ask = () => {
     const it = document.querySelector(control);
     if (it?.localName === 'input') {
@@ -31,7 +31,7 @@ const untilWorks = (control, reading) => new Promise((done, failed) => {
     } else it?.click();
     requestAnimationFrame(() => {
       if (read() !== before) done(performance.now());
-      else if (performance.now() > until) failed(new Error(`${control} does not work`));
+      else if (performance.now() > late) failed(new Error(`${control} does not work`));
       else setTimeout(ask, 5);
     });
   };
@@ -56,7 +56,8 @@ const untilQuiet = (hasScripts) => new Promise((done, failed) => {
   const { dataset } = document.documentElement;
   const isThere = () => document.readyState === 'complete'
     && (!hasScripts || (dataset.tgAlive === 'parts' && dataset.tgSite === 'ready'));
-  const late = performance.now() + 30000;
+  // Before the driver's own patience ends, at 30 s.
+  const late = performance.now() + 25000;
   const ask = () => {
     const now = performance.now();
     if (isThere()) thereSince ??= now;
@@ -66,7 +67,7 @@ const untilQuiet = (hasScripts) => new Promise((done, failed) => {
       const blocked = long.reduce((sum, { startTime, duration }) =>
         sum + Math.max(0, startTime + duration - Math.max(startTime, first) - 50), 0);
       done({ largest, shift, blocked });
-    } else if (now > late) failed(new Error(`no rest within 30 s: ${JSON.stringify({ ...dataset })}`));
+    } else if (now > late) failed(new Error(`no rest within 25 s: ${JSON.stringify({ ...dataset })}`));
     else setTimeout(ask, 50);
   };
   ask();
@@ -81,9 +82,10 @@ const PAGES = [
 const assets = readdirSync('dist/assets').filter((it) => /\.(js|wasm)$/.test(it));
 const asset = (name, kind) => assets.find((it) => new RegExp(`^${name}-\\w+\\.${kind}$`).test(it));
 
-/** `text` with the modules of the parts replaced by the one that has them all. */
+/** `text` with the modules of the parts replaced by the one that has them all, which has no rest to be fetched later. */
 const withOneModule = (text) => ['js', 'wasm'].reduce((now, kind) => ['guide', 'planner'].reduce(
-  (it, name) => it.replaceAll(asset(name, kind), asset('widget', kind)), now), text);
+  (it, name) => it.replaceAll(asset(name, kind), asset('widget', kind)), now), text)
+  .replaceAll(/,"[^"]*\/(guide|planner)_rest-\w+\.wasm"/g, '');
 
 const withoutScripts = (html) =>
   html.replace(/<script type="module"[^>]*><\/script>|<link rel="(modulepreload|preload)"[^>]*>/g, '');
