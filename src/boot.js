@@ -208,5 +208,9 @@ addEventListener("click", (event) => {
     site.start(link.href, leave, arrive, follow);
   } catch {
     follow();
+const page = (at) => at.href.split("#")[0];
   }
 });
+  // A place on the page that is shown is the browser's to go to: it takes the keyboard there too, and back to where
+  // the reader was. The router, which listens after this, would only scroll.
+  if (taken && link && page(link) === page(location)) return event.stopImmediatePropagation();

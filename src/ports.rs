@@ -227,7 +227,11 @@ pub trait Stage: Send + Sync {
     /// it on screen (title, focus and scroll included), or `None` when it cannot be had, or is
     /// not of the build that is running.
     fn fetch(&self, path: &str, done: Box<dyn FnOnce(Option<Show>)>);
-    /// Brings what the address names after `#` into view, and opens it when it is an answer.
+    /// Has the address bar say `address` (path, query and fragment), as a new step of the visit; a reader who went back or
+    /// forward is there already.
+    fn enter(&self, address: &str);
+    /// Brings what the address names after `#` into view, opens it when it is an answer, and takes the keyboard there; not
+    /// for a reader who went back or forward to the place that was left.
     fn show_fragment(&self, fragment: &str);
     /// Leaves the app for `address` by an ordinary page load.
     fn leave(&self, address: &str);

@@ -37,8 +37,10 @@ struct State {
     scrolled: RefCell<Vec<(String, f64)>>,
     /// The path of the page on screen.
     path: RefCell<String>,
-    /// Whether the reader is going back or forward.
-    travelling: Cell<bool>,
+    /// The path that the reader is going back or forward to.
+    travelling: RefCell<Option<String>>,
+    /// Whether the page on screen was put where it was left.
+    placed: Cell<bool>,
 }
 
 impl Window {
@@ -51,15 +53,11 @@ impl Window {
             files: RefCell::default(),
             scrolled: RefCell::default(),
             path: RefCell::new(window().location().pathname().unwrap_or_default()),
-            travelling: Cell::new(false),
+            travelling: RefCell::default(),
+            placed: Cell::new(false),
         });
-        // Before the browser scrolls to where the other page was.
         let travelling = state.clone();
-        listen("popstate", move || {
-            if !travelling.travelling.replace(true) {
-                travelling.keep();
-            }
-        });
+        listen("popstate", move || travelling.travel());
         Window(SendWrapper::new(state))
     }
 }
@@ -74,8 +72,23 @@ impl State {
     }
 
     /// How far the page at `path` was scrolled when it was left.
-    fn kept(&self, path: &str) -> f64 {
-        self.scrolled.borrow().iter().find(|kept| kept.0 == path).map_or(0.0, |kept| kept.1)
+    fn kept(&self, path: &str) -> Option<f64> {
+        self.scrolled.borrow().iter().find(|kept| kept.0 == path).map(|kept| kept.1)
+    }
+
+    /// The reader has gone back or forward, to where the address bar says.
+    fn travel(&self) {
+        let to = window().location().pathname().unwrap_or_default();
+        let mut travelling = self.travelling.borrow_mut();
+        if travelling.is_none() {
+            // To a place on the page on screen, which the browser finds by itself.
+            if *self.path.borrow() == to {
+                return;
+            }
+            // Before the browser scrolls to where the other page was.
+            self.keep();
+        }
+        *travelling = Some(to);
     }
 }
 
@@ -97,9 +110,20 @@ impl Stage for Window {
         });
     }
 
+    fn enter(&self, address: &str) {
+        let location = window().location();
+        let parts = [location.pathname(), location.search(), location.hash()];
+        let now: String = parts.into_iter().flatten().collect();
+        if now != address
+            && let Ok(history) = window().history()
+        {
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+        }
+    }
+
     fn show_fragment(&self, fragment: &str) {
         let id = fragment.trim_start_matches('#').to_owned();
-        if id.is_empty() {
+        if id.is_empty() || self.0.placed.get() {
             return;
         }
         later(move || {
@@ -110,6 +134,8 @@ impl Stage for Window {
             if target.local_name() == "details" {
                 let _ = target.set_attribute("open", "");
             }
+            let within = target.query_selector(":scope > :is(summary, [tabindex])").ok().flatten();
+            focus(within.unwrap_or_else(|| target.clone()), true);
             target.scroll_into_view();
         });
     }
@@ -183,7 +209,7 @@ fn show(state: &State, path: &str, page: &Document) -> Result<(), JsValue> {
     let document = document().ok_or("no document")?;
     let place = document.get_element_by_id("tg-app").ok_or("no #tg-app")?;
     let fresh = page.get_element_by_id("tg-app").ok_or("the page has no #tg-app")?;
-    let travelled = state.travelling.replace(false);
+    let travelled = state.travelling.take().as_deref() == Some(path);
     if !travelled {
         state.keep();
     }
@@ -208,8 +234,9 @@ fn show(state: &State, path: &str, page: &Document) -> Result<(), JsValue> {
         exchange(&document, page, selector)?;
     }
 
-    let top = if travelled { state.kept(path) } else { 0.0 };
-    window().scroll_to_with_x_and_y(0.0, top);
+    let kept = if travelled { state.kept(path) } else { None };
+    state.placed.set(kept.is_some());
+    window().scroll_to_with_x_and_y(0.0, kept.unwrap_or_default());
     focus_heading(&document, travelled);
     state.arrive.call0(&JsValue::NULL)?;
     Ok(())
@@ -228,15 +255,18 @@ fn exchange(document: &Document, page: &Document, selector: &str) -> Result<(), 
 
 /// Moves the focus to the page's heading, which is also what announces the page.
 fn focus_heading(document: &Document, travelled: bool) {
-    let heading = document.query_selector("main h1").ok().flatten();
-    let Some(heading) = heading.and_then(|it: Element| it.dyn_into::<HtmlElement>().ok()) else {
-        return;
-    };
+    let Some(heading) = document.query_selector("main h1").ok().flatten() else { return };
     // A heading takes focus only when it is told so.
     let _ = heading.set_attribute("tabindex", "-1");
+    focus(heading, travelled);
+}
+
+/// Gives `element` the focus, if it can have it; `here` is to leave the page where it is.
+fn focus(element: Element, here: bool) {
+    let Ok(element) = element.dyn_into::<HtmlElement>() else { return };
     let options = FocusOptions::new();
-    options.set_prevent_scroll(travelled);
-    let _ = heading.focus_with_options(&options);
+    options.set_prevent_scroll(here);
+    let _ = element.focus_with_options(&options);
 }
 
 fn document() -> Option<Document> {

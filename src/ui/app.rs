@@ -1,7 +1,8 @@
 //! The app in the browser: follows the address with leptos_router and has the page that it names
 //! put on screen.
 //!
-//! Which addresses are pages is [`crate::routes`]' to say, so that router, prerenderer and sitemap
+//! A place on the page that is shown is the browser's own affair: the start script keeps such links
+//! from the router. Which addresses are pages is [`crate::routes`]' to say, so that router, prerenderer and sitemap
 //! cannot differ. A page comes as the prerendered file that a page load would bring: there is one
 //! way to its markup. Knows no browser: the world comes in through [`Stage`].
 
@@ -10,7 +11,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
-use leptos_router::location::{BrowserUrl, LocationProvider};
 
 use crate::ports::{Show, Stage};
 use crate::routes::Page;
@@ -44,10 +44,8 @@ pub fn app(site: Site) -> impl IntoView {
 /// Follows the address; shows nothing itself, since pages stand outside the router.
 fn follow(site: Site) {
     let location = use_location();
-    let router = use_context::<BrowserUrl>();
-    let (path, hash) = (location.pathname, location.hash);
+    let (path, search, hash) = (location.pathname, location.search, location.hash);
 
-    let stage = site.stage.clone();
     Effect::new(move |before: Option<String>| {
         let now = path.get();
         let shown = before.is_none_or(|before| site.page_at(&before) == site.page_at(&now));
@@ -58,27 +56,22 @@ fn follow(site: Site) {
             site.stage.leave(&now);
             return now;
         }
-        let (stage, router, wanted) = (site.stage.clone(), router.clone(), now.clone());
+        let (stage, wanted) = (site.stage.clone(), now.clone());
         let arrived = move |page: Option<Show>| {
             // A slow answer never overwrites a newer page.
             if path.try_get_untracked().as_deref() != Some(wanted.as_str()) {
                 return;
             }
             let Some(show) = page else { return stage.leave(&wanted) };
+            // Not through the router, which writes no address that it takes for the last one it wrote: it does not see
+            // the steps that the browser makes by itself.
+            let (search, hash) = (search.get_untracked(), hash.get_untracked());
+            let mark = if search.is_empty() { "" } else { "?" };
+            stage.enter(&[wanted.as_str(), mark, &search, &hash].concat());
             show();
-            if let Some(router) = router {
-                router.ready_to_complete();
-            }
-            hash.with_untracked(|hash| stage.show_fragment(hash));
+            stage.show_fragment(&hash);
         };
         site.stage.fetch(&now, Box::new(arrived));
         now
-    });
-
-    Effect::new(move |before: Option<()>| {
-        let hash = hash.get();
-        if before.is_some() {
-            stage.show_fragment(&hash);
-        }
     });
 }

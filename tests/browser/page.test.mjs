@@ -221,3 +221,59 @@ forEachEngine('a frame says that its parts could not start when they could not, 
   await alive(page);
   assert.equal(await failed(), false);
 });
+
+forEachEngine('in a page that the router brought, links to a place on it take the keyboard there', async ({ page }) => {
+  await page.goto('');
+  await siteIsThere(page);
+  await mark(page);
+  await page.click(await page.byRole('link', /^Microneedling/));
+  await page.waitForEqual('the treatment page', () => heading(page), 'Microneedling');
+  // What comes alive takes the place of what was there, and a place in it that was just gone to.
+  await alive(page);
+  for (const [link, place] of [['.tg-skip', 'main'], ['main nav a[href$="#risks"]', 'risks'], ['main a[href$="#about"]', 'about']]) {
+    await page.run((css) => document.querySelector(css).focus(), link);
+    await page.press('Enter');
+    await page.waitForEqual('the address', () => page.run(() => location.hash), `#${place}`);
+    await page.press('Tab');
+    await page.waitFor(`the keyboard after #${place}`, () => page.run((id) => {
+      const [from, at] = [document.getElementById(id), document.activeElement];
+      const next = Array.from(document.querySelectorAll('a[href], button, summary, input, select'))
+        .find((it) => it.getClientRects().length && from.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_FOLLOWING);
+      return at === next;
+    }, place));
+  }
+  assert.ok(await isSameDocument(page));
+});
+
+forEachEngine('a way back over a place on a page leaves each page where it belongs', async ({ page }) => {
+  const height = () => page.run(() => Math.round(scrollY));
+  // WebKit's own button passes over entries that no hand has made.
+  const go = (steps) => page.run((by) => history.go(by), steps);
+  const press = (css) => page.run((it) => document.querySelector(it).click(), css);
+  await page.goto(RECOVERY);
+  await siteIsThere(page);
+  await mark(page);
+  await page.run(() => scrollTo(0, document.documentElement.scrollHeight));
+  assert.ok((await height()) > 500);
+  await press('a[href$="/treatments/microneedling/"]');
+  await page.waitForEqual('the treatment page', () => heading(page), 'Microneedling');
+  await press('main a[href$="#risks"]');
+  await page.waitFor('the place on it', async () => (await page.run(() => location.hash)) === '#risks' && (await height()) > 500);
+  await go(-1);
+  await page.waitForEqual('the page without it', () => page.path(), `/${TREATMENT}`);
+  await page.waitForEqual('the place before', height, 0);
+  await go(1);
+  await page.waitFor('the place on it again', async () => (await height()) > 500);
+  const left = await height();
+  await press('main a[href$="/recovery/"]');
+  await page.waitForEqual('the recovery page', () => page.path(), `/${RECOVERY}`);
+  await page.waitForEqual('focus on the heading', async () => (await page.focused())?.tag, 'h1');
+  assert.equal(await height(), 0, 'a page that is new to the reader begins at its top');
+  await go(-1);
+  await page.waitForEqual('the treatment page at the place', () => page.path(), `/${TREATMENT}#risks`);
+  await page.waitFor('where it was left', async () => Math.abs((await height()) - left) < 100);
+  await press('main a[href$="/recovery/"]');
+  await page.waitForEqual('the address of the page on screen', () => page.path(), `/${RECOVERY}`);
+  await page.waitFor('the recovery page', async () => !/^Microneedling$/.test(await heading(page)));
+  assert.ok(await isSameDocument(page));
+});
