@@ -8,6 +8,9 @@ const { tgRoot: root, tgPath: path, tgStart: when, tgBuild: build } = html.datas
 // "start": the interactive parts never came alive. "stopped": they did, and then broke.
 const fault = (kind, error) => {
   html.dataset.tgFault ??= kind;
+  // A WASM instance that trapped is dead for good: who needs a module from now on gets a new one.
+  modules.clear();
+  failures += 1;
   console.warn("Treatment Guide:", error);
 };
 addEventListener("error", (event) => {
@@ -119,8 +122,16 @@ document.addEventListener("near", async (event) => {
   event.stopImmediatePropagation();
   if (await rest()) target.dispatchEvent(new CustomEvent("near", { detail: true }));
 }, true);
-const start = (after) =>
-  starting ??= Promise.resolve(after).then(bringAlive).catch((error) => fault("start", error));
+const start = (after) => starting ??= Promise.resolve(after).then(async () => {
+  // What could not start on a page that the reader has left is no fault of the one on screen.
+  const mine = turn + 1;
+  await bringAlive().catch((error) => mine === turn && fault("start", error));
+});
+// What broke before says nothing of what is on screen now, which says itself when it breaks.
+const afresh = () => {
+  starting = undefined;
+  delete html.dataset.tgFault;
+};
 const leave = () => {
   turn += 1;
   for (const parts of alive) parts.free();
@@ -128,7 +139,7 @@ const leave = () => {
   delete html.dataset.tgAlive;
 };
 const arrive = () => {
-  starting = undefined;
+  afresh();
   content?.arrive();
   start();
 };
@@ -137,7 +148,7 @@ const arrive = () => {
 const askForContent = () => {
   Object.assign(FILES, JSON.parse(html.dataset.tgModules));
   const restart = () => {
-    starting = undefined;
+    afresh();
     start();
   };
   load("endpoint").then((module) => {

@@ -277,3 +277,30 @@ forEachEngine('a way back over a place on a page leaves each page where it belon
   await page.waitFor('the recovery page', async () => !/^Microneedling$/.test(await heading(page)));
   assert.ok(await isSameDocument(page));
 });
+
+forEachEngine('what could not start on one page says nothing of the next', { errors: /Treatment Guide|guide|module|import|load/i }, async ({ page, site }) => {
+  const end = site.fault(/\/guide-[0-9a-f]+\.js$/, (request, response) => {
+    response.writeHead(404).end();
+    return true;
+  });
+  await page.goto(TREATMENT);
+  const fault = () => page.run(() => document.documentElement.dataset.tgFault ?? null);
+  await page.waitForEqual('word of it', fault, 'start');
+  await siteIsThere(page);
+  await mark(page);
+  await page.click(await page.byRole('link', /^Plan my series/));
+  await page.waitFor('the planner', async () => /Plan your/.test(await heading(page)));
+  await alive(page);
+  assert.equal(await fault(), null);
+  for (const css of ['.tg-fault', '.tg-wishes', '.tg-blocked', '.tg-handover', '.tg-compare']) {
+    assert.equal(await page.run((it) => document.querySelector(it).getClientRects().length > 0, css), css !== '.tg-fault', css);
+  }
+  end();
+  await page.back();
+  await page.waitForEqual('the treatment page', () => heading(page), 'Microneedling');
+  await alive(page);
+  assert.equal(await fault(), null);
+  await page.click(await page.byRole('button', 'Open all answers'));
+  await page.waitFor('the answers', () => page.run(() => document.querySelectorAll('details[id^="faq-"][open]').length > 3));
+  assert.ok(await isSameDocument(page));
+});

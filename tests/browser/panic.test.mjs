@@ -119,3 +119,26 @@ forEachEngine('a guide that dies leaves the host’s page untouched, and starts 
     saw('in a host’s page', engine, 'host untouched; starts again with its plan');
   }, /unreachable/);
 });
+
+forEachEngine('a module that died says nothing of the next page, and a new one is there when the reader comes back', { errors }, async ({ page, site }) => {
+  runFirst(site, drill);
+  await openMarch(page);
+  await inAddress(page);
+  await page.waitFor('the site module', () => page.run(() => document.documentElement.dataset.tgSite === 'ready'));
+  await page.run(() => { window.__drill = { left: 1 }; });
+  await page.click(id('sessions-more'));
+  const fault = () => page.run(() => document.documentElement.dataset.tgFault ?? null);
+  await page.waitForEqual('word of it', fault, 'stopped');
+  const isAlive = () => page.run(() => document.documentElement.dataset.tgAlive === 'parts');
+  await page.run(() => document.querySelector('a[href$="/treatments/microneedling/recovery/"]').click());
+  await page.waitForEqual('the recovery page', () => page.path(), '/treatments/microneedling/recovery/');
+  await page.waitFor('it is alive', isAlive);
+  assert.equal(await fault(), null);
+  await page.back();
+  await page.waitFor('the plan again', async () => (await isAlive()) && !(await isDisabled(page, 'reset')));
+  await page.waitFor('its plan', async () => (await dates(page))[0] === MARCH[0]);
+  assert.equal(await fault(), null);
+  await page.setValue(id('start-date'), '2027-03-02');
+  await page.waitFor('it plans', async () => (await dates(page))[0] === '2027-03-02');
+  assert.ok(await page.run(() => window.__died), 'a page load would have forgotten the death');
+});
