@@ -130,6 +130,32 @@ fn every_token_that_is_used_is_set() {
 }
 
 /// The colour of a token in light and in dark, as numbers from 0 to 1.
+#[test]
+fn words_for_who_listens_have_a_plain_line_for_browsers_that_do_not_know_them() {
+    // `content: 'a' / 'b'` is no value before Safari 17.4 and Firefox 128, and is then left out whole.
+    let mut seen = 0;
+    for (name, css) in sheets() {
+        let lines: Vec<_> = css.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        for (at, line) in lines.iter().enumerate() {
+            let Some((plain, _)) = line.split_once(" / ") else { continue };
+            if plain.starts_with("content:") {
+                seen += 1;
+                let before = at.checked_sub(1).map_or("", |before| lines[before]);
+                assert_eq!(before, [plain, ";"].concat(), "{name}: before {line:?}");
+            }
+        }
+    }
+    assert!(seen > 3, "found only {seen} of them");
+}
+
+#[test]
+fn the_code_brings_its_own_ground() {
+    // Where `:has()` is not known (Firefox before 121) it would be dark on dark.
+    let css = sheets().into_iter().find(|(name, _)| name == "components/handover.css").unwrap().1;
+    let rule = css.split_once(".tg-qr__code {").unwrap().1.split_once('}').unwrap().0;
+    assert!(rule.contains("background: var(--tg-c-qr-ground)"), "{rule}");
+}
+
 fn colours(tokens: &str, name: &str) -> [[f64; 3]; 2] {
     let start = format!("--tg-c-{name}:");
     let value = tokens.split_once(&start).unwrap_or_else(|| panic!("no token {name}")).1;
