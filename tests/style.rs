@@ -114,8 +114,9 @@ fn no_length_hangs_on_the_host_pages_root() {
 
 #[test]
 fn every_token_that_is_used_is_set() {
-    // Set from outside by a clinic or a host page, or by a view on the element itself.
-    const PUBLIC: [&str; 6] = ["accent", "on-accent", "surface", "text", "font", "radius"];
+    // Set from outside by a clinic or a host page, or by a view or a script on the element itself.
+    const PUBLIC: [&str; 7] =
+        ["accent", "on-accent", "surface", "text", "font", "radius", "source-at"];
     let all: String = sheets().into_iter().map(|(_, css)| css).collect();
     let set: BTreeSet<_> = all
         .match_indices("--tg-")
@@ -129,7 +130,6 @@ fn every_token_that_is_used_is_set() {
     }
 }
 
-/// The colour of a token in light and in dark, as numbers from 0 to 1.
 #[test]
 fn words_for_who_listens_have_a_plain_line_for_browsers_that_do_not_know_them() {
     // `content: 'a' / 'b'` is no value before Safari 17.4 and Firefox 128, and is then left out whole.
@@ -156,6 +156,7 @@ fn the_code_brings_its_own_ground() {
     assert!(rule.contains("background: var(--tg-c-qr-ground)"), "{rule}");
 }
 
+/// The colour of a token in light and in dark, as numbers from 0 to 1.
 fn colours(tokens: &str, name: &str) -> [[f64; 3]; 2] {
     let start = format!("--tg-c-{name}:");
     let value = tokens.split_once(&start).unwrap_or_else(|| panic!("no token {name}")).1;

@@ -18,6 +18,8 @@
   const root = document.getElementById("tg-app");
   let port = null;
   let told = 0;
+  // Between a number and its source note, in pixels.
+  const GAP = 8;
   const height = () => Math.ceil(root.getBoundingClientRect().height);
   // Less than two pixels is rounding, and answering it could go on for ever.
   const tell = () => {
@@ -27,6 +29,19 @@
     port.postMessage(now);
   };
 
+  // The lower edge of a frame that is as high as its text may lie screens away from who reads it: a source note opens
+  // beside its number there, where it has more room. Where the number holds the note by itself, the style sheet has it so.
+  let pressed;
+  addEventListener("click", (event) => {
+    pressed = event.target.closest?.("[popovertarget]");
+  }, true);
+  addEventListener("beforetoggle", ({ target, newState }) => {
+    if (!port || !pressed || newState !== "open") return;
+    const { top, bottom } = pressed.getBoundingClientRect();
+    const place = top + bottom < innerHeight ? `${bottom + GAP}px 0 auto` : `auto 0 ${innerHeight - top + GAP}px`;
+    target.style.setProperty("--tg-source-at", place);
+  }, true);
+
   // The page's script may come later than this one, so the offer is repeated until it is taken up.
   const offer = () => {
     const channel = new MessageChannel();
@@ -34,8 +49,10 @@
       clearInterval(asking);
       if (port) return;
       port = channel.port1;
-      // From here on the frame is as high as the text, and a scrollbar could only flicker.
-      document.documentElement.classList.add("tg-fitted");
+      // As long as the frame is as high as the text, a scrollbar could only flicker; a page may hold it lower.
+      addEventListener("resize", () => {
+        document.documentElement.style.overflow = height() - innerHeight > 1 ? "" : "hidden";
+      });
       new ResizeObserver(tell).observe(root);
       tell();
     };

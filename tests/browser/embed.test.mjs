@@ -675,3 +675,33 @@ forEachEngine('the integrity value of a release is the one of its script', { onl
   const body = Buffer.from(await (await fetch(address)).arrayBuffer());
   assert.equal(createHash('sha384').update(body).digest('base64'), value);
 });
+
+onHost('a number in a frame on a phone opens its source beside it', { viewport: [390, 844] }, async ({ page, site, open }) => {
+  await open({ ...CLEAN, css: '#place#place#place { inline-size: 100% !important }' }, frame(site, 'plan'));
+  const height = () => page.run(() => document.getElementById('frame').clientHeight);
+  await page.waitFor('the height', async () => (await height()) > 1500);
+  await page.session.switchToFrame(await page.get('#frame'));
+  await page.waitForEqual('nothing to scroll', () => page.run(() => getComputedStyle(document.documentElement).overflowY), 'hidden');
+  const places = () => page.run(() => {
+    const box = (it) => (({ top, bottom, left, right }) => ({ top, bottom, left, right }))(it.getBoundingClientRect());
+    const note = document.querySelector('[popover]:popover-open');
+    const number = note && document.querySelector(`[data-pressed][popovertarget="${note.id}"]`);
+    return number && { note: box(note), number: box(number), frame: { bottom: innerHeight, right: innerWidth } };
+  });
+  await page.waitFor('its parts', () => page.run(() => document.documentElement.dataset.tgAlive === 'parts'));
+  // The first stands in the upper half, where the note lies under it; the last in the lower, where it lies over it.
+  for (const place of [0, -1]) {
+    const number = (await page.all('.tg-figure')).at(place);
+    // Not by a pointer: WebKit's driver misses what lies far down in a frame.
+    await page.run((it) => {
+      it.dataset.pressed = '';
+      it.click();
+    }, number);
+    const { note, number: at, frame: around } = await page.waitFor('the note', places);
+    const gap = place ? at.top - note.bottom : note.top - at.bottom;
+    assert.ok(gap >= 0 && gap < 20, `the note is ${gap} pixels from the number: ${JSON.stringify([note, at, around])}`);
+    assert.ok(note.top >= 0 && note.bottom <= around.bottom && note.left >= 0 && note.right <= around.right, JSON.stringify(note));
+    await page.press('Escape');
+    await page.waitForEqual('no note', places, null);
+  }
+});
