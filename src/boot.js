@@ -23,6 +23,9 @@ document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-tg-reload]")) location.reload();
 });
 
+const keepFocus = __KEEP_FOCUS__;
+keepFocus(document.getElementById("tg-app"));
+
 // An answer opens when its address is visited; here, so that it does with no WASM too.
 const openAnswer = () => {
   let id = location.hash.slice(1);
@@ -205,8 +208,12 @@ if (asBuilt && FILES.site) {
 // The first click on a link inside the site hands the page to the router when it is there; before
 // that it is an ordinary page load.
 let taken = false;
+const page = (at) => at.href.split("#")[0];
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
+  // A place on the page that is shown is the browser's to go to: it takes the keyboard there too, and back to where
+  // the reader was. The router, which listens after this, would only scroll.
+  if (taken && link && page(link) === page(location)) return event.stopImmediatePropagation();
   if (!site || taken || !link || event.defaultPrevented || event.button || event.metaKey
     || event.ctrlKey || event.shiftKey || event.altKey || link.target || link.hasAttribute("download")
     || link.origin !== location.origin || !link.pathname.startsWith(root)
@@ -219,9 +226,5 @@ addEventListener("click", (event) => {
     site.start(link.href, leave, arrive, follow);
   } catch {
     follow();
-const page = (at) => at.href.split("#")[0];
   }
 });
-  // A place on the page that is shown is the browser's to go to: it takes the keyboard there too, and back to where
-  // the reader was. The router, which listens after this, would only scroll.
-  if (taken && link && page(link) === page(location)) return event.stopImmediatePropagation();

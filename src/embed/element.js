@@ -21,6 +21,7 @@
   const PATIENCE = 20_000;
 
   // What the guide cannot do without. A browser that lacks it shows the children, as it does anyway.
+  // What tells when an element comes near is older than the style sheets, so it need not be asked for.
   if (!("customElements" in window) || !("adoptedStyleSheets" in Document.prototype)
     || !("WebAssembly" in window)) return;
 
@@ -126,13 +127,13 @@
   const block = new CSSStyleSheet();
   block.replaceSync(":host(:not([hidden])){display:block}");
 
-  const near = "IntersectionObserver" in window
-    ? new IntersectionObserver((entries) => {
-      for (const entry of entries) if (entry.isIntersecting) entry.target.reload();
-    }, { rootMargin: NEAR })
-    : null;
+  const near = new IntersectionObserver((entries) => {
+    for (const entry of entries) if (entry.isIntersecting) entry.target.reload();
+  }, { rootMargin: NEAR });
 
   const living = new Set();
+
+  const keepFocus = __KEEP_FOCUS__;
 
   class TreatmentGuide extends HTMLElement {
     static version = VERSION;
@@ -159,7 +160,6 @@
 
     connectedCallback() {
       if (this.#started) return; // moved
-      if (!near) return void this.reload();
       near.observe(this);
       for (const touch of ["pointerdown", "focusin"]) this.addEventListener(touch, this.#touched);
     }
@@ -208,7 +208,7 @@
     };
 
     #rest() {
-      near?.unobserve(this);
+      near.unobserve(this);
       for (const touch of ["pointerdown", "focusin"]) this.removeEventListener(touch, this.#touched);
     }
 
@@ -328,6 +328,7 @@
       if (language) inner.firstElementChild.lang = language;
       shown.dir = /^(ar|fa|he|ur)\b/i.test(language ?? inner.lang) ? "rtl" : "ltr";
       this.#settle(inner);
+      keepFocus(inner);
       const loader = {
         slug,
         plan: this.#plan ?? this.getAttribute("plan") ?? "",

@@ -117,7 +117,11 @@ pub fn script(options: &Options, file: &str) -> Result<String, Error> {
     let small = options.scripts.as_ref().map(|folder| folder.join(file));
     match small.filter(|small| small.exists()) {
         Some(small) => read(&small),
-        None => Ok(without_comments(&read(&options.source.join(file))?)),
+        None => {
+            let shared = without_comments(&read(&options.source.join("src/keep_focus.js"))?);
+            let source = read(&options.source.join(file))?;
+            Ok(without_comments(&source).replace("__KEEP_FOCUS__", shared.trim_end()))
+        }
     }
 }
 

@@ -72,7 +72,7 @@ pub fn all(folder: &Path) -> Result<Vec<(&'static str, String)>, Error> {
         };
         let text: String =
             texts.iter().filter(|text| wanted(&text.0)).map(|text| text.1.as_str()).collect();
-        (*name, without_unused(text))
+        (*name, joined(&without_unused(text)))
     };
     Ok(SHEETS.iter().map(sheet).collect())
 }
@@ -126,6 +126,52 @@ fn without_unused(mut sheet: String) -> String {
     }
 }
 
+/// A sheet without what only people need between its rules: ends of lines, spaces after colons and commas, a last semicolon.
+fn joined(sheet: &str) -> String {
+    let mut joined = String::with_capacity(sheet.len());
+    for line in sheet.lines() {
+        // Words in quotes stay as they are.
+        let line = if line.contains('\'') { line.to_owned() } else { line.replace(", ", ",") };
+        let name = |name: &&str| name.bytes().all(|it| it == b'-' || it.is_ascii_alphanumeric());
+        match line.split_once(": ").filter(|(start, _)| name(start)) {
+            Some((name, value)) => joined.extend([name, ":", value]),
+            None if line == "}" => {
+                joined.truncate(joined.trim_end_matches(';').len());
+                joined.push('}');
+            }
+            None => joined += line.strip_suffix(" {").map_or(line.as_str(), |it| it),
+        }
+        if line.ends_with(" {") && !joined.ends_with('{') {
+            joined.push('{');
+        } else if !line.ends_with(['{', '}', ';', ',', '(', ':']) {
+            // A value goes on in the next line.
+            joined.push(' ');
+        }
+    }
+    one_block_a_layer(&joined) + "\n"
+}
+
+/// Files of one layer that follow each other, in one block.
+fn one_block_a_layer(sheet: &str) -> String {
+    let mut parts = sheet.split("@layer ");
+    let (mut whole, mut last) = (parts.next().unwrap_or_default().to_owned(), "");
+    for part in parts {
+        match part.split_once('{') {
+            Some((layer, rest)) if layer == last && whole.ends_with('}') => {
+                whole.pop();
+                whole += rest;
+            }
+            Some((layer, _)) => {
+                last = layer;
+                whole.extend(["@layer ", part]);
+            }
+            // The order of the layers, at the head.
+            None => whole.extend(["@layer ", part]),
+        }
+    }
+    whole
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,6 +190,27 @@ mod tests {
     fn style_loses_comments_and_indentation_and_nothing_else() {
         let css = "/* a */\n.a {\n  color: red; /* b\n c */\n}\n\n.b::after { content: \"x\"; }\n";
         assert_eq!(squeeze(css), ".a {\ncolor: red;\n}\n.b::after { content: \"x\"; }\n");
+    }
+
+    #[test]
+    fn a_sheet_is_joined_where_nothing_but_space_is_lost() {
+        let sheet = "@media (min-width: 44em) {\n.a > b:hover,\n.c {\ncolor: red;\nfont: 400 1em / 1 a, b;\n\
+                     transition:\nx 1s,\ny 2s;\ngrid-template-areas:\n'a b'\n'c, d';\nmargin: calc(\n1px +\n2px\n);\n}\n}\n";
+        assert_eq!(
+            joined(sheet),
+            "@media (min-width: 44em){.a > b:hover,.c{color:red;font:400 1em / 1 a,b;\
+             transition:x 1s,y 2s;grid-template-areas:'a b' 'c, d';margin:calc(1px + 2px );}}\n"
+                .replace(";}", "}")
+        );
+    }
+
+    #[test]
+    fn blocks_of_one_layer_are_one_and_no_other_comes_between() {
+        let sheet = "@layer a,b;@layer a{p{x:y}}@layer a{q{x:y}}@layer b{r{x:y}}@layer a{s{x:y}}";
+        assert_eq!(
+            one_block_a_layer(sheet),
+            "@layer a,b;@layer a{p{x:y}q{x:y}}@layer b{r{x:y}}@layer a{s{x:y}}"
+        );
     }
 
     #[test]

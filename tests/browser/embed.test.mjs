@@ -705,3 +705,26 @@ onHost('a number in a frame on a phone opens its source beside it', { viewport: 
     await page.waitForEqual('no note', places, null);
   }
 });
+
+onHost('in a guide on another page, too, the keyboard goes on beside what a press took away', async ({ page, open, ready, inside, problems }) => {
+  await open(CLEAN, guide('plan'));
+  await ready('plan');
+  const count = () => inside('plan', (root) => root.querySelectorAll('[data-testid="session-dates"] > li').length);
+  await page.waitForEqual('three sessions', count, 3);
+  await inside('plan', (root) => {
+    root.querySelector('[data-testid="sessions-more"]').click();
+  });
+  await page.waitForEqual('four', count, 4);
+  const press = (name) => inside('plan', (root, words) => {
+    const button = Array.from(root.querySelectorAll('button'))
+      .find((it) => (it.getAttribute('aria-label') ?? it.textContent).replace(/\s+/g, ' ') === words);
+    button.focus();
+    button.click();
+  }, name);
+  await press('Change session 4');
+  await page.waitFor('its panel', () => inside('plan', (root) => root.querySelector('.tg-session__panel') !== null));
+  await press('Leave this session out');
+  await page.waitForEqual('three again', count, 3);
+  await page.waitForEqual('the focus', () => inside('plan', (root) => root.activeElement?.getAttribute('aria-label')?.replace(/\s+/g, ' ')), 'Change session 3');
+  assert.deepEqual(await problems(), []);
+});

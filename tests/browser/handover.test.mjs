@@ -194,3 +194,18 @@ forEachEngine('on paper there is the sheet and nothing else, on one page', { pri
     }
   }
 });
+
+forEachEngine('where a second try to load the code succeeds, the keyboard stays in the hand-over', { errors: /module|import|load|Treatment Guide/i }, async ({ page, site }) => {
+  const end = site.fault(/\/handover-[0-9a-f]+\.js$/, (request, response) => {
+    response.writeHead(404).end();
+    return true;
+  });
+  await openMarch(page);
+  await page.run(() => document.querySelector('.tg-handover').scrollIntoView());
+  const again = await page.byRole('button', 'Try again');
+  end();
+  await page.run((it) => it.focus(), again);
+  await page.press('Enter');
+  await page.waitFor('the code', () => hasCode(page));
+  await page.waitFor('the focus', () => page.run(() => document.activeElement.closest('.tg-handover') !== null));
+});

@@ -273,4 +273,81 @@ forEachEngine('a link with another plan leaves the one that is kept on this devi
   assert.equal(await kept(), own);
   await page.click(await page.byRole('button', 'Keep on this device'));
   await page.waitFor('the other plan in its place', async () => (await kept()) !== own);
+
+/** Presses `button` by the keyboard. */
+const byKey = async (page, button) => {
+  await page.run((it) => it.focus(), button);
+  await page.press('Enter');
+};
+/** What has the focus, when that is in `css` and on screen. */
+const focusedIn = (page, css) => page.run((around) => {
+  const it = document.activeElement;
+  const name = (it.getAttribute('aria-label') ?? it.innerText).replace(/\s+/g, ' ');
+  return it.closest(around) && it.getClientRects().length ? name : null;
+}, css);
+
+forEachEngine('where a press by key takes away what was pressed, the keyboard goes on beside it', async ({ page }) => {
+  await openMarch(page);
+  await page.click(id('sessions-more'));
+  await page.waitFor('four sessions', async () => (await dates(page)).length === 4);
+
+  for (const [number, left] of [[4, 'Change session 3'], [2, 'Change session 2']]) {
+    await page.click(await page.byRole('button', `Change session ${number}`));
+    const before = (await dates(page)).length;
+    await byKey(page, await page.byRole('button', 'Leave this session out'));
+    await page.waitForEqual('a session less', async () => (await dates(page)).length, before - 1);
+    await page.waitForEqual('the focus', () => focusedIn(page, '.tg-plan'), left);
+    await page.click(id('sessions-more'));
+    await page.waitForEqual('as many as before', async () => (await dates(page)).length, before);
+  }
+
+  for (const days of [['2027-05-30', '2027-05-31'], ['2027-07-01', '2027-07-02']]) {
+    await page.setValue(id('blocked-from'), days[0]);
+    await page.setValue(id('blocked-to'), days[1]);
+    await page.click(id('add-blocked'));
+    await page.waitForEqual('the empty form', () => value(page, 'blocked-from'), '');
+  }
+  const ranges = () => page.run(() => document.querySelectorAll('.tg-blocked__range').length);
+  await byKey(page, (await page.allByRole('button', /^Remove /))[1]);
+  await page.waitForEqual('one range', ranges, 1);
+  await page.waitFor('the focus on the other', async () => /^Remove .*30|^Remove .*May/.test(await focusedIn(page, '.tg-blocked')));
+  await byKey(page, await page.byRole('button', /^Remove /));
+  await page.waitForEqual('no range', ranges, 0);
+  await page.waitForEqual('the focus', () => focusedIn(page, '.tg-blocked'), 'Days to keep free');
+
+  await page.setValue(id('event-date'), '2027-04-20');
+  await page.waitFor('the reasons', () => shown(page, 'no-fit'));
+  await byKey(page, await page.byRole('button', 'Finish after the event'));
+  await page.waitForEqual('a plan', () => shown(page, 'no-fit'), false);
+  await page.waitFor('the focus', () => focusedIn(page, '.tg-plan'));
+});
+
+forEachEngine('a press of a hand leaves the page where it is, and what others have is not taken', async ({ page }) => {
+  await openMarch(page);
+  await page.click(id('compare'));
+  const columns = () => page.run(() => document.querySelectorAll('.tg-compare__plan').length);
+  await page.waitForEqual('a plan', columns, 1);
+  const before = await page.run(() => {
+    document.querySelector('.tg-compare__plan').scrollIntoView({ block: 'start', behavior: 'instant' });
+    return scrollY;
+  });
+  // A pointer's click, which has a number.
+  await page.run(() => {
+    const buttons = document.querySelectorAll('.tg-compare__plan button');
+    buttons[buttons.length - 1].dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }));
+  });
+  await page.waitForEqual('none', columns, 0);
+  await page.waitFor('the focus', () => focusedIn(page, '.tg-compare'));
+  const most = await page.run(() => document.documentElement.scrollHeight - innerHeight);
+  assert.ok(Math.abs((await page.run(() => scrollY)) - Math.min(before, most)) <= 1, 'the page moved');
+
+  await page.click(id('compare'));
+  await page.waitForEqual('a plan', columns, 1);
+  await page.run((css) => {
+    const buttons = document.querySelectorAll('.tg-compare__plan button');
+    buttons[buttons.length - 1].click();
+    document.querySelector(css).focus();
+  }, id('event-date'));
+  await page.waitForEqual('none', columns, 0);
+  assert.equal((await page.focused()).testId, 'event-date');
 });
