@@ -273,6 +273,7 @@ forEachEngine('a link with another plan leaves the one that is kept on this devi
   assert.equal(await kept(), own);
   await page.click(await page.byRole('button', 'Keep on this device'));
   await page.waitFor('the other plan in its place', async () => (await kept()) !== own);
+});
 
 /** Presses `button` by the keyboard. */
 const byKey = async (page, button) => {
