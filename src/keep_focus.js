@@ -22,7 +22,7 @@
     const { activeElement } = document.activeElement === tree.host ? tree : document;
     if (!next || ![document.body, pressed].includes(activeElement)) return;
     // A heading has no place in the order of the keyboard, and takes the focus only when that is said.
-    next.tabIndex += 0;
+    if (next.tabIndex < 0) next.tabIndex = -1;
     // What is under a hand stays there.
     next.focus({ preventScroll: byHand });
   }).observe(root, { subtree: true, childList: true, attributeFilter: ["hidden"] });
