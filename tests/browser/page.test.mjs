@@ -264,7 +264,10 @@ forEachEngine('a way back over a place on a page leaves each page where it belon
   await page.waitForEqual('the place before', height, 0);
   await go(1);
   await page.waitFor('the place on it again', async () => (await height()) > 500);
+  const place = await height();
+  await page.run(() => scrollTo(0, document.documentElement.scrollHeight));
   const left = await height();
+  assert.ok(left - place > 300, `${place} and ${left}`);
   await press('main a[href$="/recovery/"]');
   await page.waitForEqual('the recovery page', () => page.path(), `/${RECOVERY}`);
   await page.waitForEqual('focus on the heading', async () => (await page.focused())?.tag, 'h1');
