@@ -4,7 +4,7 @@ import { relative } from 'node:path';
 import * as consult from './support/consult.mjs';
 import { cut, enlarge, spaceOut } from './support/cut.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
-import { focus, walk } from './support/focus.mjs';
+import { focus, nextStop, walk } from './support/focus.mjs';
 import { htmlFiles } from './support/html-check.mjs';
 import { MARCH, PLAN, dates, datesBecome, hasCode, id, isDisabled, plus, said } from './support/planner.mjs';
 import { setToday } from './support/page-today.mjs';
@@ -105,7 +105,7 @@ for (const path of pages) {
     let [first, last] = [null, null];
     for (let step = 0; step < 250; step += 1) {
       await page.press('Tab');
-      const stop = await focus(page);
+      const stop = await nextStop(page, last);
       // After the last stop the browser has the focus itself, or begins anew.
       if (!stop) {
         if (stops.length) break;

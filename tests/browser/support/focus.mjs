@@ -32,9 +32,29 @@ export const focus = (page) =>
     if (met && met !== it && !it.contains(met) && !isTwin) wrong.push(`it is covered by ${met.localName}.${met.className}`);
     const before = window.__lastStop;
     window.__lastStop = it;
-    const isAfter = !before || before.getRootNode() !== root || before.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const isAfter = !before || before === it || before.getRootNode() !== root || before.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_FOLLOWING;
     return { place: window.__stops.get(it), name, testId: it.dataset.testid ?? null, tag: it.localName, isAfter: Boolean(isAfter), wrong };
   });
+
+// A date field has several stops of its own.
+const isHeld = (stop, last) => stop?.place === last && stop?.tag !== 'input';
+
+/**
+ * Where the focus is after a key, as `focus` says it: once it has left the stop called `last` and nothing is wrong any
+ * more. A driver may answer before the page has taken the key, and a page goes to a stop, or unfolds it, in its time.
+ * What is wrong after five seconds is.
+ */
+export async function nextStop(page, last) {
+  let stop;
+  const stands = async () => {
+    stop = await focus(page);
+    return !isHeld(stop, last) && !stop?.wrong.length;
+  };
+  await page.waitFor('the next stop', stands, { timeoutMs: 5_000 }).catch((error) => {
+    if (!stop) throw error;
+  });
+  return stop;
+}
 
 /** Presses Tab until `arrived` says so of where the focus is; every stop on the way is seen and none holds. */
 export async function walk(page, what, arrived, { key = 'Tab', steps = 150 } = {}) {
@@ -42,12 +62,11 @@ export async function walk(page, what, arrived, { key = 'Tab', steps = 150 } = {
   let last = null;
   for (let step = 0; step < steps; step += 1) {
     await page.press(key);
-    const stop = await focus(page);
+    const stop = await nextStop(page, last);
     if (!stop) continue;
     seen.push(stop.name);
     if (stop.wrong.length) throw new Error(`${stop.name}: ${stop.wrong.join(', ')}`);
-    // A date field has several stops of its own.
-    if (stop.place === last && stop.tag !== 'input') throw new Error(`the focus is held by ${stop.name}`);
+    if (isHeld(stop, last)) throw new Error(`the focus is held by ${stop.name}`);
     last = stop.place;
     if (arrived(stop)) return seen;
   }
