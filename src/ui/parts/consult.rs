@@ -123,6 +123,7 @@ fn alive(data: ConsultData, ports: Ports) -> Node {
         planner,
         data: Arc::new(data.planner.clone()),
         timer: StoredValue::new_local(None),
+        midnight: StoredValue::new_local(None),
         ports: ports.clone(),
     };
     let desk = Desk {

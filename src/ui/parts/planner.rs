@@ -110,9 +110,6 @@ fn filled(data: &PlannerData, treatment: &Treatment) -> Fill {
     Box::new(move |name| vec![prose.of(name), handover::prose(name)].into())
 }
 
-/// How often to look whether a new day has come.
-const MINUTE: u32 = 60_000;
-
 /// What ids in the document begin with.
 const PREFIX: &str = "plan";
 
@@ -142,16 +139,14 @@ fn alive(data: PlannerData, ports: Ports, options: PlannerOptions, fill: Fill) -
         planner,
         data: Arc::new(data.clone()),
         timer: StoredValue::new_local(None),
+        midnight: StoredValue::new_local(None),
         ports: ports.clone(),
     };
     let follows = doer.keep_in_step(options.writes_address);
-    let clock = ports.clock;
-    let watch = clock.clone();
-    // A page that was left open knows the new day.
-    let midnight = ports.media.every(MINUTE, Box::new(move || planner.new_day(watch.today())));
     // Held until the part is taken down.
-    let held: [Box<dyn Any>; 3] = [listens, midnight, Box::new(follows)];
+    let held: [Box<dyn Any>; 2] = [listens, Box::new(follows)];
     StoredValue::new_local(held);
+    let clock = ports.clock;
     let scope = Scope::new(Inner {
         planner,
         dates: Some(Dates::new(ports.formatter)),

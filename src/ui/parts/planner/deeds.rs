@@ -21,6 +21,8 @@ use crate::ui::views::handover::sheet::DayWords;
 
 /// Milliseconds from the last edit to the sheet and the code of it.
 const SETTLES_AFTER: u32 = 200;
+/// How often to look whether a new day has come, in milliseconds.
+const MINUTE: u32 = 60_000;
 /// Milliseconds from the sheet to the print dialogue.
 const PRINTS_AFTER: u32 = 60;
 
@@ -32,6 +34,8 @@ pub(in crate::ui::parts) struct Doer {
     pub data: Arc<PlannerData>,
     /// What happens a moment from now.
     pub timer: StoredValue<Option<Box<dyn Any>>, LocalStorage>,
+    /// What looks whether a new day has come, once somebody is near.
+    pub midnight: StoredValue<Option<Box<dyn Any>>, LocalStorage>,
 }
 
 impl Doer {
@@ -76,6 +80,7 @@ impl Doer {
                 // Once: what could not be loaded is not asked for at each move of the pointer.
                 if !self.planner.peek(|model| model.screen.near) {
                     self.planner.screen(|screen| screen.near = true);
+                    self.watch_the_day();
                     self.paper(deed);
                 }
             }
@@ -99,6 +104,14 @@ impl Doer {
                 self.kept(false, Became::Done(deed));
             }
         }
+    }
+
+    /// A page that stays open over midnight knows the new day. From here on and not from the start: a
+    /// page starts without this, and where nobody came near nobody has read a day yet.
+    fn watch_the_day(&self) {
+        let (planner, clock) = (self.planner, self.ports.clock.clone());
+        let look = move || planner.new_day(clock.today());
+        self.midnight.set_value(Some(self.ports.media.every(MINUTE, Box::new(look))));
     }
 
     fn link(&self) -> String {

@@ -62,6 +62,7 @@ fn doer() -> (Owner, Doer, Arc<World>) {
             planner,
             data: Arc::new(data),
             timer: StoredValue::new_local(None),
+            midnight: StoredValue::new_local(None),
             ports: Ports {
                 hand_over: world.clone(),
                 files: world.clone(),
