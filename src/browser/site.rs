@@ -111,6 +111,11 @@ impl Stage for Window {
     }
 
     fn enter(&self, address: &str) {
+        // Back or forward the browser has gone already; a part that came alive on the page that is being
+        // left may have written its state behind that address since.
+        if self.0.travelling.borrow().as_deref().is_some_and(|path| is_path_of(address, path)) {
+            return;
+        }
         let location = window().location();
         let parts = [location.pathname(), location.search(), location.hash()];
         let now: String = parts.into_iter().flatten().collect();
@@ -143,6 +148,11 @@ impl Stage for Window {
     fn leave(&self, address: &str) {
         let _ = window().location().assign(address);
     }
+}
+
+/// Whether `path` is that of `address`, which may go on with `?` or `#`.
+fn is_path_of(address: &str, path: &str) -> bool {
+    address.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['?', '#']))
 }
 
 async fn get(path: &str) -> Option<String> {

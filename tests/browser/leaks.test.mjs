@@ -38,9 +38,10 @@ async function heap(session) {
 /** Goes round (`rounds(from, to)`), and holds what is left behind. */
 async function goRound(page, what, rounds) {
   const { session } = page;
-  // Several at a time: each command leaves something of the driver's in the heap.
+  // Several at a time: each command leaves something of the driver's in the heap. No more than take a few seconds: a
+  // driver does not wait for long.
   const go = async (count) => {
-    for (let number = 0; number < count; number += 20) await rounds(number, Math.min(count, number + 20));
+    for (let number = 0; number < count; number += 10) await rounds(number, Math.min(count, number + 10));
   };
   await go(WARM);
   const before = { heap: await heap(session), wasm: await wasmPages(page) };

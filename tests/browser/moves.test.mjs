@@ -45,7 +45,7 @@ forEachEngine('one session alone is not moved too near to the next', async ({ pa
   await page.click(await page.byRole('button', 'Change session 2'));
   await page.click(await page.byRole('radio', 'Only this one'));
   await page.click(await page.byRole('button', 'A day later'));
-  await page.waitFor('the refusal', async () => /27 days apart\. At least 28 days/.test(await said(page)));
+  await page.waitFor('the refusal', async () => /27 days apart\. Sessions are at least 28 days apart/.test(await said(page)));
   await datesBecome(page, MARCH);
   await page.click(await page.byRole('radio', 'This and later ones'));
   await page.click(await page.byRole('button', 'A day later'));

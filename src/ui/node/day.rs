@@ -53,8 +53,9 @@ pub fn day_input(value: Words, change: Box<dyn Fn(String) + Send + Sync>) -> El 
         }
     });
     let input = el("input").attr("type", "date").entry(value);
-    // Else a year has six digits in Chromium, and takes the first one of whatever is typed next.
-    let input = input.attr("max", "9999-12-31");
+    // The calendar ends there. Without an end a year has six digits in Chromium, and goes on after the
+    // fourth.
+    let input = input.attr("max", "2199-12-31");
     ["keydown", "change", "blur", "pointerdown"].into_iter().fold(input, |input, event| {
         let heard = heard.clone();
         input.on(event, move |event| heard(event))
