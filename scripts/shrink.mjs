@@ -84,6 +84,15 @@ function withoutImports(script, wasm) {
   return left;
 }
 
+/**
+ * Zeroes, which weigh nothing when they are compressed, in the place of the words by which std names faults of files and
+ * networks. Only the streams' code ever said them; a vtable keeps what writes them, and no tool takes a part out of the data.
+ */
+function withoutWords(wasm) {
+  const words = /entity not found[\w ()/.,-]*uncategorized error(?:operation successful)?/.exec(wasm.toString('latin1'));
+  return words ? Buffer.from(wasm).fill(0, words.index, words.index + words[0].length) : wasm;
+}
+
 /** Gives imports and exports short names in both; `whole`: a function with one caller may become a part of it. */
 function renamed(script, wasm, whole) {
   const [from, to] = ['long.wasm', 'short.wasm'].map((name) => join(scratch, name));
@@ -128,6 +137,7 @@ try {
     } else wasm = smallest(fieldsOf(wasm, scratch), scratch);
     script = await bundle(script, exports, { minify: true });
     writeFileSync(path, script);
+    wasm = withoutWords(wasm);
     writeFileSync(join(folder, file), wasm);
     const later = rest ? ` and later ${rest.length}` : '';
     console.log(`shrink: ${name}: script ${before[0]} → ${script.length}, WASM ${before[1]} → ${wasm.length}${later} bytes`);

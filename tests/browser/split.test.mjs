@@ -1,10 +1,14 @@
 // WASM that comes in two parts (scripts/split.mjs): the first is enough for a page's start and first uses, the rest is
 // there when it is needed, whatever the network does. embed.test.mjs has the same for a clinic's page.
 import { strict as assert } from 'node:assert';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
 import * as consult from './support/consult.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { holdModule } from './support/hold.mjs';
 import { MARCH, PLAN, dates, id, isDisabled, open, openMarch } from './support/planner.mjs';
+import { siteFolder } from './support/site.mjs';
 
 const REST = /\/(guide|planner|consult)_rest-[0-9a-f]+\.wasm$/;
 const RECOVERY = 'treatments/microneedling/recovery/';
@@ -122,3 +126,10 @@ forEachEngine('where a page may not wait for a request, the rest comes before th
   await openPanel(page);
   assert.equal(asked(site), 1);
 }));
+
+test('no module that a page starts with carries the texts of code that was taken out of it', () => {
+  const folder = join(siteFolder(), 'assets');
+  const modules = readdirSync(folder).filter((name) => /^(guide|planner|consult|site|handover)-\w+\.wasm$/.test(name));
+  assert.equal(modules.length, 5);
+  assert.deepEqual(modules.filter((name) => readFileSync(join(folder, name)).includes('permission denied')), []);
+});
