@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { forEachEngine } from './support/each-engine.mjs';
+import { atRest } from './support/rest.mjs';
 import { siteFolder } from './support/site.mjs';
 import { table } from './support/table.mjs';
 
@@ -82,6 +83,8 @@ for (const [kind, { headers = {}, answer, without, elsewhere, slow, works }] of 
       if (!slow) await page.waitFor('word of it', async () => (await state()).fault || (await state()).alive);
       await page.run(() => { location.hash = document.querySelector('details[id^="faq-"]:last-of-type').id; });
       await page.waitFor('the answer of an address', () => page.run(() => document.querySelector(`details${location.hash}`).open));
+      // The page goes to that answer and unfolds it in its time, and would move from under a press.
+      await page.waitFor('rest', () => atRest(page));
       const answerOf = () => page.run(() => document.querySelector('details[id^="faq-"]').open);
       await page.run(() => document.querySelector('details[id^="faq-"]').scrollIntoView({ block: 'center' }));
       await page.click('details[id^="faq-"]:first-of-type > summary');
