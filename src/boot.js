@@ -212,8 +212,9 @@ const page = (at) => at.href.split("#")[0];
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
   // A place on the page that is shown is the browser's to go to: it takes the keyboard there too, and back to where
-  // the reader was. The router, which listens after this, would only scroll.
-  if (taken && link && page(link) === page(location)) return event.stopImmediatePropagation();
+  // the reader was. The router, which listens after this, would only scroll. (The page itself is the router's, which leaves
+  // it, and a plan on it, as it is.)
+  if (taken && link?.hash && page(link) === page(location)) return event.stopImmediatePropagation();
   if (!site || taken || !link || event.defaultPrevented || event.button || event.metaKey
     || event.ctrlKey || event.shiftKey || event.altKey || link.target || link.hasAttribute("download")
     || link.origin !== location.origin || !link.pathname.startsWith(root)
