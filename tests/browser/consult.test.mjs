@@ -374,6 +374,25 @@ forEachEngine('single keys can be switched off, by touch too, and stay off on th
   assert.equal(await page.run((key) => localStorage.getItem(key), KEYS), null);
 });
 
+forEachEngine('a dialog that is opened again before the browser tells of its closing stays open', async ({ page, site }) => {
+  setToday(site, TODAY);
+  await open(page);
+  const opener = await page.byRole('button', 'Keys');
+  // Word of the closing comes with a later frame; in between no frame is drawn.
+  const told = await page.runAsync(async (press) => {
+    const keys = document.getElementById('consult-keys');
+    press.click();
+    const closed = new Promise((resolve) => keys.addEventListener('close', resolve, { once: true }));
+    [...keys.querySelectorAll('button')].find((it) => it.innerText === 'Close').click();
+    press.click();
+    return (await closed).type;
+  }, opener);
+  assert.equal(told, 'close');
+  assert.equal(await dialog(page), 'consult-keys');
+  await page.press('Escape');
+  await page.waitForEqual('no dialog', () => dialog(page), null);
+});
+
 forEachEngine('with no storage the switch holds until the page is closed', { without: ['storage'] }, async ({ page, site }) => {
   setToday(site, TODAY);
   await open(page);

@@ -9,7 +9,7 @@ use leptos::web_sys::{HtmlElement, HtmlInputElement};
 
 use super::target;
 
-/// Whether the disclosure that an event came to is open now.
+/// Whether the disclosure or dialog that an event came to is open now.
 pub fn is_open(event: &Event) -> bool {
     target::<Element>(event).is_some_and(|it| it.has_attribute("open"))
 }

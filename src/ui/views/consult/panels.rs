@@ -5,7 +5,7 @@
 
 use super::bar::newer_for_staff;
 use super::stage::{Stage, WARNING_ID, panel_id};
-use crate::ui::node::{El, Node, el, is_ticked};
+use crate::ui::node::{El, Node, el, is_open, is_ticked};
 use crate::ui::state::consult::{Panel, Wanted};
 use crate::ui::state::handover::Paper;
 use crate::ui::text::consult as text;
@@ -19,9 +19,14 @@ fn dialog(stage: &Stage, panel: Panel, class: &'static str, title: &'static str)
         .id(id)
         .class(class)
         .attr("aria-labelledby", title_id.clone())
-        // Escape comes as this; word of the closing comes late, and the next key may be quicker.
+        // Escape comes as this; word of the closing comes with a later frame, and the next key may be
+        // quicker: of a dialog that is open again it says nothing.
         .on("cancel", move |_| cancel())
-        .on("close", move |_| close())
+        .on("close", move |event| {
+            if !is_open(&event) {
+                close();
+            }
+        })
         .child(el("h2").id(title_id).child(title))
 }
 
