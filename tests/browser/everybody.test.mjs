@@ -130,11 +130,17 @@ for (const path of pages) {
   });
 }
 
-/** The same three looks at everything: as it is, widely set, and twice as large. Gives what is cut. */
-async function looks(page) {
+/**
+ * The same three looks at everything: as it is, widely set, and twice as large, each after `come`. Gives what is cut.
+ */
+async function looks(page, come = async () => {}) {
   const faults = [];
   const look = async (how) => {
-    const found = await cut(page);
+    await come();
+    let found;
+    // An engine may take some frames to find where there is room.
+    await page.waitFor('a page with nothing cut', async () => (found = await cut(page)).length === 0, { timeoutMs: 2_000 })
+      .catch(() => {});
     if (found.length) faults.push(`${how}: ${found.slice(0, 8).join(', ')}`);
   };
   await look('as it is');
@@ -160,7 +166,14 @@ forEachEngine('at 320 px nothing is cut or leaves the page sideways, with large 
   for (const path of pages) sizes(`/${path}`, engine, 'nothing cut, nothing sideways');
 });
 
-forEachEngine('at 320 px no note of a source is cut', SMALL, async ({ page, engine }) => {
+// A note stands beside its number where there is room, and with text of twice the size there is none on a wide page
+// either. Firefox 153 keeps the place that it found before the text grew; WebKitGTK 2.50 does not look for room.
+const SCREENS = {
+  'at 320 px': SMALL,
+  'in a low window': { ...SMALL, viewport: [1024, 560] },
+  'on a wide page': { ...SMALL, viewport: [1280, 800], only: ['chromium'] },
+};
+for (const [where, screen] of Object.entries(SCREENS)) forEachEngine(`${where} no note of a source is cut`, screen, async ({ page, engine }) => {
   const faults = [];
   let count = 0;
   for (const path of pages) {
@@ -168,22 +181,25 @@ forEachEngine('at 320 px no note of a source is cut', SMALL, async ({ page, engi
     if (/treatments|frame|consult/.test(path)) await alive(page);
     const notes = await page.run(() => [...document.querySelectorAll('[popover]')].map((it) => it.id));
     for (const note of notes) {
-      const shows = await page.run((id) => {
+      /** Presses the number in the middle of the window; where one was found, its note is open. */
+      const press = () => page.run((id) => {
+        document.querySelector(':popover-open')?.hidePopover();
         const number = [...document.querySelectorAll(`.tg-figure[popovertarget="${id}"]`)].find((it) => it.getClientRects().length);
+        number?.scrollIntoView({ block: 'center', behavior: 'instant' });
         number?.click();
         return Boolean(number);
       }, note);
       // A number inside a closed answer, or on another step, is not there to be pressed.
-      if (!shows) continue;
+      if (!(await press())) continue;
       assert.equal(await page.run(() => document.querySelector(':popover-open')?.id), note, path);
-      faults.push(...(await looks(page)).map((fault) => `/${path} #${note} ${fault}`));
+      faults.push(...(await looks(page, press)).map((fault) => `/${path} #${note} ${fault}`));
       await page.run((id) => document.getElementById(id).hidePopover(), note);
       count += 1;
     }
   }
   assert.deepEqual(faults, []);
   assert.ok(count > pages.length, `${count} notes`);
-  sizes('notes of sources', engine, `${count} notes, nothing cut`);
+  sizes(`notes of sources ${where}`, engine, `${count} notes, nothing cut`);
 });
 
 /** The dialogs of the consultation, each with how a person comes to it. */
@@ -235,7 +251,7 @@ for (const [name, come] of Object.entries(OPENERS)) {
     await consult.open(page);
     const opener = await come(page);
     const isOnOpener = () => page.run((it) => document.activeElement === it, opener);
-    await page.run((it) => it.focus(), opener);
+    await page.focus(opener);
     for (const close of [() => page.press('Escape'), () => page.press('Enter')]) {
       await page.press('Enter');
       await page.waitForEqual('the dialog', () => consult.dialog(page), name);

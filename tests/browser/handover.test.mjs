@@ -204,7 +204,7 @@ forEachEngine('where a second try to load the code succeeds, the keyboard stays 
   await page.run(() => document.querySelector('.tg-handover').scrollIntoView());
   const again = await page.byRole('button', 'Try again');
   end();
-  await page.run((it) => it.focus(), again);
+  await page.focus(again);
   await page.press('Enter');
   await page.waitFor('the code', () => hasCode(page));
   await page.waitFor('the focus', () => page.run(() => document.activeElement.closest('.tg-handover') !== null));

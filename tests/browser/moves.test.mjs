@@ -25,7 +25,7 @@ forEachEngine('a move takes the later sessions along, or leaves them where they 
   await page.click(await page.byRole('button', 'A day later'));
   await datesBecome(page, after(0, 37, 71));
   // Keys and the field reach as far as the buttons.
-  await page.run((it) => it.focus(), change);
+  await page.focus(change);
   await page.press('ArrowLeft', 'ArrowLeft');
   await datesBecome(page, after(0, 35, 71));
   await page.setValue('#plan-move-to', plus(START, 40));

@@ -114,7 +114,7 @@ forEachEngine('when nothing fits it says why, and one tap takes what would', asy
 forEachEngine('arrow keys move a session, and undo takes it back', async ({ page }) => {
   await openMarch(page);
   const change = await page.byRole('button', 'Change session 3');
-  await page.run((it) => it.focus(), change);
+  await page.focus(change);
   await page.press('ArrowRight');
   await datesBecome(page, [...MARCH.slice(0, 2), '2027-04-27']);
   await page.press('Shift+ArrowRight');
@@ -197,41 +197,37 @@ for (const [name, act] of Object.entries({
 // WebKitGTK's driver stops answering as soon as a key reaches a date field: these two are for the others.
 const TYPES = { only: ['chromium', 'firefox'] };
 /** Types into the field that has the focus, key by key, as a hand does. */
-const type = async (page, ...keys) => {
-  for (const key of keys.flatMap((it) => (/^\d+$/.test(it) ? [...it] : [it]))) await page.press(key);
-};
-const focus = (page, css) => page.run((it) => document.querySelector(it).focus(), css);
 
 forEachEngine('a day can be typed: into an empty field, over another day, and half of one changes nothing', TYPES, async ({ page, site }) => {
   setToday(site, '2027-02-22');
   await openMarch(page);
   const event = id('event-date');
   const words = () => page.text('#plan-event-words');
-  await focus(page, event);
-  await type(page, '06122027');
+  await page.focus(event);
+  await page.press(...'06122027');
   await page.waitFor('the event, as soon as it is whole', async () => (await words()).startsWith('Saturday, June 12, 2027'));
   const before = await dates(page);
   assert.ok(before.at(-1) < '2027-06-12');
   // Over the day that stands there: 06/20, and nothing is planned for 06/02 on the way.
-  await focus(page, id('start-date'));
-  await focus(page, event);
-  await type(page, '0620');
+  await page.focus(id('start-date'));
+  await page.focus(event);
+  await page.press(...'0620');
   assert.deepEqual(await dates(page), before);
-  await type(page, 'Enter');
+  await page.press('Enter');
   await page.waitFor('the other event', async () => (await words()).startsWith('Sunday, June 20, 2027'));
   assert.equal(await value(page, 'event-date'), '2027-06-20');
   // A month taken out: left like this, the day that stands is there again.
-  await focus(page, id('start-date'));
-  await focus(page, event);
-  await type(page, 'Backspace');
+  await page.focus(id('start-date'));
+  await page.focus(event);
+  await page.press('Backspace');
   assert.equal(await value(page, 'event-date'), '');
-  await focus(page, id('start-date'));
+  await page.focus(id('start-date'));
   await page.waitForEqual('the day', () => value(page, 'event-date'), '2027-06-20');
   assert.match(await words(), /^Sunday, June 20, 2027/);
   // All of it taken out: no event.
-  await focus(page, event);
-  await type(page, 'Backspace', 'ArrowRight', 'Backspace', 'ArrowRight', 'Backspace');
-  await focus(page, id('start-date'));
+  await page.focus(event);
+  await page.press('Backspace', 'ArrowRight', 'Backspace', 'ArrowRight', 'Backspace');
+  await page.focus(id('start-date'));
   await page.waitFor('no event', async () => /wedding/.test(await words()));
   assert.equal(await value(page, 'event-date'), '');
 });
@@ -240,10 +236,10 @@ forEachEngine('a session is moved to a day that is typed, and to no other on the
   setToday(site, '2027-02-22');
   await openMarch(page);
   await page.click(await page.byRole('button', 'Change session 3'));
-  await focus(page, '#plan-move-to');
-  await type(page, '0520');
+  await page.focus('#plan-move-to');
+  await page.press(...'0520');
   assert.deepEqual(await dates(page), MARCH);
-  await type(page, 'Enter');
+  await page.press('Enter');
   await datesBecome(page, [...MARCH.slice(0, 2), '2027-05-20']);
   // A year that the calendar does not have is named, and the panel of another session knows nothing of it.
   await page.setValue('#plan-move-to', '1027-05-20');
@@ -277,7 +273,7 @@ forEachEngine('a link with another plan leaves the one that is kept on this devi
 
 /** Presses `button` by the keyboard. */
 const byKey = async (page, button) => {
-  await page.run((it) => it.focus(), button);
+  await page.focus(button);
   await page.press('Enter');
 };
 /** What has the focus, when that is in `css` and on screen. */

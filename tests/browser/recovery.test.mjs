@@ -109,7 +109,7 @@ forEachEngine('the date stays in the page, and travels only in a link that is as
 forEachEngine('the slider counts whole days by keys, and says each day in words', async ({ page }) => {
   await open(page);
   const slider = await page.byRole('slider', 'Day after the session');
-  await page.run((it) => it.focus(), slider);
+  await page.focus(slider);
   const at = async (number, words, ...keys) => {
     await page.press(...keys);
     await page.waitForEqual(`the day after ${keys.join(' ')}`, () => day(page), number);
@@ -193,7 +193,7 @@ forEachEngine('phases passed in a rush are announced once, and the slider alone 
   await page.run((css) => { for (let press = 0; press < 3; press += 1) document.querySelector(css).click(); }, id('timeline-next'));
   await page.waitFor('the announcement', () => page.run(() => window.said.length > 0));
   assert.deepEqual((await page.run(() => window.said)).map(plain), [`Day 7: ${NAMES[3]}`]);
-  await page.run((css) => document.querySelector(css).focus(), id('timeline-day'));
+  await page.focus(id('timeline-day'));
   await page.press('End', 'ArrowLeft', 'PageDown', 'Home');
   await phaseBecomes(page, `Day 0: ${NAMES[0]}`);
   // Another announcement shows that there was time for one.
@@ -356,7 +356,7 @@ forEachEngine('everything can be done by keys', async ({ page, site }) => {
   setToday(site, LEAP_DAY);
   await open(page);
   const walk = [];
-  await page.run((css) => document.querySelector(css).focus(), id('timeline-start'));
+  await page.focus(id('timeline-start'));
   for (let step = 0; step < 30; step += 1) {
     await page.press('Tab');
     const { testId, tag, text } = await page.focused();
@@ -418,15 +418,14 @@ forEachEngine('on the treatment page it works as well', async ({ page, site }) =
 forEachEngine('the date can be typed, and corrected', { only: ['chromium', 'firefox'] }, async ({ page, site }) => {
   setToday(site, LEAP_DAY);
   await open(page);
-  const focus = (css) => page.run((it) => document.querySelector(it).focus(), css);
   const field = id('timeline-start');
-  await focus(field);
-  for (const key of '02272028') await page.press(key);
+  await page.focus(field);
+  await page.press(...'02272028');
   await phaseBecomes(page, 'Day 2, Tuesday: Pink and warm, fading');
   // The year alone, over the one that stands there: what lies between (0002, 0020, 0202) is no date of anybody's.
-  await focus(id('timeline-list'));
-  await focus(field);
-  for (const key of ['ArrowRight', 'ArrowRight', ...'2027', 'Enter']) await page.press(key);
+  await page.focus(id('timeline-list'));
+  await page.focus(field);
+  await page.press('ArrowRight', 'ArrowRight', ...'2027', 'Enter');
   await page.waitFor('a year ago', async () => /days ago/.test(await standing(page)));
   assert.equal(await page.run((css) => document.querySelector(css).value, field), '2027-02-27');
 });

@@ -246,6 +246,11 @@ export class Page {
       return true;
     });
   }
+  /** Gives an element the focus, as a script does: with no press and no way to it. */
+  async focus(target) {
+    const element = typeof target === 'string' ? await this.get(target) : target;
+    await this.run((it) => it.focus(), element);
+  }
   /** Presses keys one after the other: `press('Tab', 'Shift+Tab', 'ArrowRight', 'a')`. */
   async press(...chords) {
     for (const chord of chords) {

@@ -161,7 +161,7 @@ impl Model {
 
     /// Puts the plan that is suggested to everybody in place.
     pub(super) fn suggest(&mut self, id: PlanId) {
-        let Some(today) = self.live.as_ref().map(|live| live.today) else { return };
+        let Some(today) = self.today() else { return };
         let request = self.first_request(today);
         let Some(live) = &mut self.live else { return };
         live.spare_id = id;
@@ -193,6 +193,11 @@ impl Model {
     #[inline(never)] // no page's start needs it
     fn forget_deed(&mut self) {
         self.screen.became = None;
+    }
+
+    /// The day it is; `None` before the planner is alive.
+    pub fn today(&self) -> Option<CivilDate> {
+        Some(self.live.as_ref()?.today)
     }
 
     /// The wishes on screen; `None` before the planner is alive and after a broken link.

@@ -65,7 +65,7 @@ pub const WARNING_ID: &str = "consult-warning";
 
 /// The day it is.
 pub fn today(model: &Model) -> CivilDate {
-    model.live.as_ref().map_or(CivilDate::MIN, |live| live.today)
+    model.today().unwrap_or(CivilDate::MIN)
 }
 
 /// Id of a day of the calendar.

@@ -227,8 +227,7 @@ fn acts(scope: &Scope, index: usize) -> Node {
 }
 
 fn has_passed(_: &Scope, model: &Model, index: usize) -> bool {
-    let today = model.live.as_ref().map(|live| live.today);
-    date_of(model, index).zip(today).is_some_and(|(date, today)| date < today)
+    date_of(model, index).zip(model.today()).is_some_and(|(date, today)| date < today)
 }
 
 fn missed(scope: &Scope, index: usize) -> Node {
