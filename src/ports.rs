@@ -89,7 +89,8 @@ pub trait AddressBar: Send + Sync {
     fn replace_fragment(&self, fragment: &str, days: &[CivilDate]);
     /// `path` (from the root of the guide, no leading `/`) as an absolute address.
     fn absolute(&self, path: &str) -> String;
-    /// Calls `changed` whenever the fragment changes, until the returned guard is dropped.
+    /// Calls `changed` whenever the fragment changes, until the returned guard is dropped: then what was
+    /// still to be written is.
     fn on_change(&self, changed: Box<dyn Fn()>) -> Box<dyn std::any::Any>;
 }
 

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use js_sys::Date;
 use send_wrapper::SendWrapper;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, Url};
 
 use super::listener::Listener;
@@ -102,7 +102,15 @@ fn catch_up(late: &RefCell<Option<Late>>) {
     }
 }
 
-impl Drop for Location {
+/// Tells of changes until the part that asked for them is taken down.
+struct Watch {
+    _hears: Result<Listener, JsValue>,
+    late: Rc<RefCell<Option<Late>>>,
+}
+
+impl Drop for Watch {
+    // Not with `Location`: what the part asked of a module that is still on its way holds that, and the
+    // part that comes in this one's place reads the address at once.
     fn drop(&mut self) {
         catch_up(&self.late);
     }
@@ -157,6 +165,7 @@ impl AddressBar for Location {
     }
 
     fn on_change(&self, changed: Box<dyn Fn()>) -> Box<dyn Any> {
-        Box::new(Listener::new(window(), "hashchange", changed))
+        let hears = Listener::new(window(), "hashchange", changed);
+        Box::new(Watch { _hears: hears, late: (*self.late).clone() })
     }
 }

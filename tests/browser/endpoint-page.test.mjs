@@ -8,6 +8,7 @@ import { alive } from './support/alive.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { documentsOf, moveEndpoint, siteWithEndpoint } from './support/endpoint-site.mjs';
 import { replaceWords, startFaultServer } from './support/fault-server.mjs';
+import { holdModule } from './support/hold.mjs';
 import { runFirst } from './support/first-script.mjs';
 import { hostPage, withHost } from './support/host-site.mjs';
 import { plus } from './support/planner.mjs';
@@ -155,6 +156,33 @@ for (const [what, content] of [['the words change', otherWords], ['the rules cha
     assert.deepEqual(told.filter(({ path, name }) => tells(path ?? name)), [], 'a request tells of the plan');
   });
 }
+
+scenario('an edit is kept when the rules change before it is in the address', async ({ page, site }) => {
+  server.serve(site.origin, '404');
+  await page.goto(PLAN);
+  await from(page, 'bundled');
+  await alive(page);
+  // What the planner asked of a module that does not come holds on to the part.
+  holdModule(site, 'handover');
+  await page.click(await page.byRole('button', /Add to calendar/));
+  server.serve(site.origin, 'good', otherRules);
+  // At most every third of a second the address is written: the second of two edits waits.
+  const [edited, kept] = await page.runAsync(async () => {
+    const counts = () => document.querySelectorAll('[data-testid="session-dates"] time').length;
+    const until = async (holds) => {
+      while (!holds()) await new Promise((resolve) => requestAnimationFrame(resolve));
+    };
+    const before = location.hash;
+    document.querySelector('[data-testid="sessions-more"]').click();
+    await until(() => location.hash !== before);
+    document.querySelector('[data-testid="sessions-more"]').click();
+    await until(() => counts() === 5);
+    dispatchEvent(new Event('online'));
+    await until(() => document.documentElement.dataset.tgContentState === 'endpoint' && 'tgAlive' in document.documentElement.dataset);
+    return [5, counts()];
+  });
+  assert.equal(kept, edited);
+});
 
 scenario('a plan that stands nowhere but on screen is not given up for other rules', async ({ page, site }) => {
   server.serve(site.origin, '404');

@@ -65,7 +65,7 @@ const whatIsShown = (page) => page.run(() => ({
   path: document.documentElement.dataset.tgPath,
   heading: document.querySelector('h1')?.textContent ?? '',
   fault: document.documentElement.dataset.tgFault ?? '',
-  styled: getComputedStyle(document.querySelector('.tg-root') ?? document.body).getPropertyValue('--tg-page') !== '',
+  styled: getComputedStyle(document.querySelector('.tg-root') ?? document.body).getPropertyValue('--tg-margin') !== '',
 }));
 const whatShouldBe = (path) => {
   const html = readFileSync(join(siteFolder(), path, 'index.html'), 'utf8');

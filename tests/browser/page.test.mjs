@@ -231,7 +231,7 @@ forEachEngine('in a page that the router brought, links to a place on it take th
   // What comes alive takes the place of what was there, and a place in it that was just gone to.
   await alive(page);
   for (const [link, place] of [['.tg-skip', 'main'], ['main nav a[href$="#risks"]', 'risks'], ['main a[href$="#about"]', 'about']]) {
-    await page.focus(link);
+    await page.focus((await page.all(link))[0]);
     await page.press('Enter');
     await page.waitForEqual('the address', () => page.run(() => location.hash), `#${place}`);
     await page.press('Tab');
