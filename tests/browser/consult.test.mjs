@@ -374,6 +374,19 @@ forEachEngine('single keys can be switched off, by touch too, and stay off on th
   assert.equal(await page.run((key) => localStorage.getItem(key), KEYS), null);
 });
 
+forEachEngine('a step is at the top of the screen and has the focus as soon as it comes', { viewport: [390, 500] }, async ({ page, site }) => {
+  setToday(site, TODAY);
+  await open(page);
+  // A hand that is quicker than the next turn would press where something else stands a moment later.
+  const came = await page.run((css) => {
+    scrollTo(0, document.body.scrollHeight);
+    const before = scrollY;
+    document.querySelector(css).click();
+    return { moved: before > scrollY, top: scrollY, focus: document.activeElement.id };
+  }, preset(3));
+  assert.deepEqual(came, { moved: true, top: 0, focus: 'consult-date' });
+});
+
 forEachEngine('a dialog that is opened again before the browser tells of its closing stays open', async ({ page, site }) => {
   setToday(site, TODAY);
   await open(page);

@@ -18,7 +18,6 @@ mod tests;
 
 pub use build::{Growth, Region};
 pub use follow::Follow;
-#[cfg(test)]
 pub(crate) use follow::answer_all;
 
 use std::borrow::Cow;

@@ -19,7 +19,7 @@ use crate::content::treatment::Treatment;
 use crate::domain::series::PlanId;
 use crate::ports::{Clock, Ports};
 use crate::routes::Page;
-use crate::ui::node::{Follow, Node};
+use crate::ui::node::{Follow, Node, answer_all};
 use crate::ui::state::consult::wanted::act;
 use crate::ui::state::consult::{
     Consult, Idle, Mode, Moment, Panel, Rest, Step, Wanted, clear, keys,
@@ -107,8 +107,6 @@ struct Desk {
     idle: StoredValue<Idle, LocalStorage>,
     /// A finger that rests.
     finger: Guard,
-    /// Focus that is given once the page has followed.
-    focus: Guard,
 }
 
 fn alive(data: ConsultData, ports: Ports) -> Node {
@@ -133,7 +131,6 @@ fn alive(data: ConsultData, ports: Ports) -> Node {
         doer: doer.clone(),
         idle: StoredValue::new_local(Idle::new(data.idle_minutes, now.seconds)),
         finger: StoredValue::new_local(None),
-        focus: StoredValue::new_local(None),
     };
     desk.open_link();
     StoredValue::new_local(desk.held());
@@ -232,9 +229,10 @@ impl Desk {
             kiosk.close_notes();
         }
         if before.step != after.step || cleared {
-            // The step has to be on screen before it can take the focus.
-            let (there, id) = (kiosk.clone(), step_id(after.step));
-            self.soon(Box::new(move || there.focus(id, true)));
+            // The step has to be on screen before it can take the focus, and takes it in the same
+            // turn: a press that came between would meet a page that moves.
+            answer_all();
+            kiosk.focus(step_id(after.step), true);
         }
         if after.step == Step::HandOver && before.step != after.step {
             self.doer.run(Deed::Prepare);
@@ -245,11 +243,6 @@ impl Desk {
             Wanted::SelectBy(_) => kiosk.focus(&views::session_id(after.selected), false),
             _ => {}
         }
-    }
-
-    /// Does something once the page has followed the state.
-    fn soon(&self, then: Box<dyn FnOnce()>) {
-        self.focus.set_value(Some(self.ports.media.after(0, then)));
     }
 
     /// A finger rests on the clinic's name.
