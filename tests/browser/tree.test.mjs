@@ -45,6 +45,7 @@ const tab = (number, name) => async (page) => {
   await planned(page);
   await page.click(`.tg-consult__tabs > :nth-child(${number}) button`);
   await consult.stepBecomes(page, name);
+  await consult.planIsDrawn(page);
 };
 const dialog = (chord, name) => async (page) => {
   await consult.open(page);
