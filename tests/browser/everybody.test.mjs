@@ -173,34 +173,36 @@ const SCREENS = {
   'in a low window': { ...SMALL, viewport: [1024, 560] },
   'on a wide page': { ...SMALL, viewport: [1280, 800], only: ['chromium'] },
 };
-for (const [where, screen] of Object.entries(SCREENS)) forEachEngine(`${where} no note of a source is cut`, screen, async ({ page, engine }) => {
-  const faults = [];
-  let count = 0;
-  for (const path of pages) {
-    await page.goto(path);
-    if (/treatments|frame|consult/.test(path)) await alive(page);
-    const notes = await page.run(() => [...document.querySelectorAll('[popover]')].map((it) => it.id));
-    for (const note of notes) {
-      /** Presses the number in the middle of the window; where one was found, its note is open. */
-      const press = () => page.run((id) => {
-        document.querySelector(':popover-open')?.hidePopover();
-        const number = [...document.querySelectorAll(`.tg-figure[popovertarget="${id}"]`)].find((it) => it.getClientRects().length);
-        number?.scrollIntoView({ block: 'center', behavior: 'instant' });
-        number?.click();
-        return Boolean(number);
-      }, note);
-      // A number inside a closed answer, or on another step, is not there to be pressed.
-      if (!(await press())) continue;
-      assert.equal(await page.run(() => document.querySelector(':popover-open')?.id), note, path);
-      faults.push(...(await looks(page, press)).map((fault) => `/${path} #${note} ${fault}`));
-      await page.run((id) => document.getElementById(id).hidePopover(), note);
-      count += 1;
+for (const [where, screen] of Object.entries(SCREENS)) {
+  forEachEngine(`${where} no note of a source is cut`, screen, async ({ page, engine }) => {
+    const faults = [];
+    let count = 0;
+    for (const path of pages) {
+      await page.goto(path);
+      if (/treatments|frame|consult/.test(path)) await alive(page);
+      const notes = await page.run(() => [...document.querySelectorAll('[popover]')].map((it) => it.id));
+      for (const note of notes) {
+        /** Presses the number in the middle of the window; where one was found, its note is open. */
+        const press = () => page.run((id) => {
+          document.querySelector(':popover-open')?.hidePopover();
+          const number = [...document.querySelectorAll(`.tg-figure[popovertarget="${id}"]`)].find((it) => it.getClientRects().length);
+          number?.scrollIntoView({ block: 'center', behavior: 'instant' });
+          number?.click();
+          return Boolean(number);
+        }, note);
+        // A number inside a closed answer, or on another step, is not there to be pressed.
+        if (!(await press())) continue;
+        assert.equal(await page.run(() => document.querySelector(':popover-open')?.id), note, path);
+        faults.push(...(await looks(page, press)).map((fault) => `/${path} #${note} ${fault}`));
+        await page.run((id) => document.getElementById(id).hidePopover(), note);
+        count += 1;
+      }
     }
-  }
-  assert.deepEqual(faults, []);
-  assert.ok(count > pages.length, `${count} notes`);
-  sizes(`notes of sources ${where}`, engine, `${count} notes, nothing cut`);
-});
+    assert.deepEqual(faults, []);
+    assert.ok(count > pages.length, `${count} notes`);
+    sizes(`notes of sources ${where}`, engine, `${count} notes, nothing cut`);
+  });
+}
 
 /** The dialogs of the consultation, each with how a person comes to it. */
 const DIALOGS = {

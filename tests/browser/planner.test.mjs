@@ -196,7 +196,6 @@ for (const [name, act] of Object.entries({
 
 // WebKitGTK's driver stops answering as soon as a key reaches a date field: these two are for the others.
 const TYPES = { only: ['chromium', 'firefox'] };
-/** Types into the field that has the focus, key by key, as a hand does. */
 
 forEachEngine('a day can be typed: into an empty field, over another day, and half of one changes nothing', TYPES, async ({ page, site }) => {
   setToday(site, '2027-02-22');

@@ -228,14 +228,17 @@ export class Page {
 
   // ------------------------------------------------------------------ acting
 
+  /** The element that `target` is, or names as a selector. */
+  #element(target) {
+    return typeof target === 'string' ? this.get(target) : target;
+  }
   /**
    * Waits for the element, until it can be pressed too, brings it into view and clicks it as a pointer would: a press
    * on a disabled button does nothing, in any engine, and no person makes it.
    */
   async click(target) {
-    const find = typeof target === 'string' ? () => this.get(target) : () => target;
     await this.waitFor(`a click on ${typeof target === 'string' ? target : 'an element'}`, async () => {
-      const element = await find();
+      const element = await this.#element(target);
       // Headers that stick to the top cover what is merely scrolled into view.
       const isDisabled = await this.run((it) => {
         it.scrollIntoView({ block: 'center', behavior: 'instant' });
@@ -248,7 +251,7 @@ export class Page {
   }
   /** Gives an element the focus, as a script does: with no press and no way to it. */
   async focus(target) {
-    const element = typeof target === 'string' ? await this.get(target) : target;
+    const element = await this.#element(target);
     await this.run((it) => it.focus(), element);
   }
   /** Presses keys one after the other: `press('Tab', 'Shift+Tab', 'ArrowRight', 'a')`. */
@@ -263,7 +266,7 @@ export class Page {
    * in every engine; tests of the keys themselves use `press`.
    */
   async setValue(target, value) {
-    const element = typeof target === 'string' ? await this.get(target) : target;
+    const element = await this.#element(target);
     await this.run(
       (it, text) => {
         const proto = Object.getPrototypeOf(it);
