@@ -25,6 +25,16 @@ const press = (window, element) => {
   }
   element.click();
 };
+/** What was done before the start by keys: a card closed, or a place reached on a page that was scrolled. */
+const CLOSED = ({ document }) => {
+  const summary = document.querySelector('[data-part] details[open] > summary');
+  summary.parentElement.removeAttribute('open');
+  summary.focus();
+};
+const REACHED = (css) => ({ document, window }) => {
+  document.querySelector(`[data-part] ${css}`).focus();
+  window.scrollTo(0, 300);
+};
 const dates = (document) => Array.from(document.querySelectorAll('[data-testid="session-dates"] time'), (it) => it.dateTime).join();
 
 /**
@@ -49,6 +59,9 @@ const REHEARSALS = {
     },
     // A day that was chosen before the start.
     { page: /^treatments\/[^/]+\/recovery\/$/, already: ({ document, window }) => enter(window, id(document, 'timeline-day'), '20'), deeds: [] },
+    { page: /^treatments\/[^/]+\/recovery\/$/, already: CLOSED, deeds: [] },
+    { page: /^treatments\/[^/]+\/recovery\/$/, already: REACHED('[data-slot] .tg-figure'), deeds: [] },
+    { page: /^treatments\/[^/]+\/recovery\/$/, already: REACHED('[type=date]'), deeds: [] },
     { page: /^frame\/[^/]+\/page\/$/, deeds: [] },
   ],
   planner: [

@@ -101,16 +101,20 @@ const bringAlive = async () => {
     const module = await load(name);
     // The reader may have gone on to another page meanwhile, which starts by itself.
     if (mine !== turn) return;
-    // A plan in the address is opened by code that a fresh page does without.
+    // A plan in the address, a date typed before the start and, but for the guide, a place reached by then are taken
+    // over by code that a fresh page does without. What comes in must not wait for it halfway.
     if (location.hash.startsWith("#plan=")) {
       await module.rest?.();
       if (mine !== turn) return;
     }
+    const isUsed = () => name !== "guide" && app.querySelector("[data-part] :focus")
+      || Array.from(app.querySelectorAll("[data-part] [type=date]")).some((it) => it.value);
     const part = module.start(app, loader);
     alive.push(part);
     // By steps: a hand that is waiting is answered in between.
     do {
       await pause();
+      if (isUsed()) await module.rest?.();
       if (mine !== turn) return;
     } while (part.step());
     rest = module.rest;

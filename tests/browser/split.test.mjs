@@ -70,6 +70,57 @@ forEachEngine('a day chosen before the start is kept without the rest', { site: 
   await askedAhead(page, site);
 }));
 
+/** What is done with the keyboard before the start, and what then has the focus. */
+const BY_KEYS = {
+  'a card closed': [() => {
+    const summary = document.querySelector('#days-treatment-day > summary');
+    summary.parentElement.open = false;
+    summary.focus();
+  }, ({ tag, text }) => tag === 'summary' && /^Day.0/.test(text)],
+  'a figure reached, far down': [() => {
+    document.querySelector('[data-slot="card-1"] li .tg-figure').focus();
+    scrollTo(0, 300);
+  }, ({ text }) => text === '24 to 72\u00a0hours'],
+  'a date reached': [() => document.querySelector('[data-testid="timeline-start"]').focus(), ({ testId }) => testId === 'timeline-start'],
+};
+for (const [what, [deed, isKept]] of Object.entries(BY_KEYS)) {
+  forEachEngine(`the keyboard stays without the rest: ${what}`, { site: FRESH }, ({ page, site }) => holding(site, async () => {
+    const release = holdModule(site, 'guide');
+    await page.goto(RECOVERY);
+    await page.run(deed);
+    const before = await page.run(() => [scrollY, document.querySelector('#days-treatment-day').open]);
+    release();
+    await page.waitFor('the timeline', async () => !(await isDisabled(page, 'timeline-play')));
+    assert.ok(isKept((await page.focused()) ?? {}), JSON.stringify(await page.focused()));
+    assert.deepEqual(await page.run(() => [scrollY, document.querySelector('#days-treatment-day').open]), before);
+    await askedAhead(page, site);
+  }));
+}
+
+/** What only the rest can take over: the module, the page, what is done before the start, and what it has become. */
+const FIRST = {
+  'a date typed for the plan': ['planner', PLAN, 'reset', (page) => page.setValue(id('start-date'), MARCH[0]),
+    (page) => datesBecome(page, MARCH)],
+  'a place reached in the plan': ['planner', PLAN, 'reset', (page) => page.focus(id('start-date')),
+    async (page) => assert.equal((await page.focused())?.testId, 'start-date')],
+  'a date typed for the recovery': ['guide', RECOVERY, 'timeline-play', (page) => page.setValue(id('timeline-start'), MARCH[0]),
+    async (page) => assert.equal(await page.run((css) => document.querySelector(css).value, id('timeline-start')), MARCH[0])],
+};
+for (const [what, [module, path, button, deed, isKept]] of Object.entries(FIRST)) {
+  forEachEngine(`the rest comes before the start, not in the midst: ${what}`, { site: FRESH }, ({ page, site }) => holding(site, async (release) => {
+    const begin = holdModule(site, module);
+    await page.goto(path);
+    await deed(page);
+    begin();
+    await page.waitForEqual('the request', () => asked(site), 1);
+    assert.ok(await isDisabled(page, button), 'it started without the rest');
+    release();
+    await page.waitFor('the start', async () => !(await isDisabled(page, button)));
+    await isKept(page);
+    assert.equal(asked(site), 1);
+  }));
+}
+
 forEachEngine('a consultation begins without the rest', { site: FRESH }, ({ page, site }) => holding(site, async () => {
   await consult.open(page);
   await consult.toDate(page);

@@ -75,7 +75,8 @@ export function forEachEngine(title, options, scenario) {
       console.log(`${engine.name} does not run “${title}”: it cannot be given ${missing.join(', ')}`);
       continue;
     }
-    test(`${title} [${engine.name}]`, { timeout: timeoutMs }, async (t) => {
+    // The time is watched over here, so that a failure tells what it waits for; the runner's own limit is a second rope.
+    test(`${title} [${engine.name}]`, { timeout: timeoutMs + 60_000 }, async (t) => {
       const { print: _everywhere, ...launch } = conditions;
       const { session, close, key } = await browser(engine, launch);
       let site;
@@ -88,16 +89,13 @@ export function forEachEngine(title, options, scenario) {
         site = await startSite({ collect: scripted, framed: page.framed, ...siteOptions });
         page.site = site;
         try {
-          await puttingOff(putOff, () => scenario({ page, site, engine, t }));
+          await inTime(session, timeoutMs, puttingOff(putOff, () => scenario({ page, site, engine, t })));
           const unexpected = scripted
             ? (await page.errors()).filter(({ kind, text }) => !expected?.test(`${kind}: ${text}`))
             : [];
           assert.deepEqual(unexpected, [], 'something went wrong in the page');
         } catch (error) {
-          const seen = await evidence(page, `${title} ${engine.name}`);
-          // A driver that does not answer in time; the message of this kind cannot be written.
-          if (error instanceof DOMException) throw new Error(`${error.message}${seen}`, { cause: error });
-          error.message += seen;
+          error.message += await evidence(page, `${title} ${engine.name}`);
           throw error;
         }
         healthy = true;
@@ -115,9 +113,24 @@ export function forEachEngine(title, options, scenario) {
   }
 }
 
+/** What `scenario` comes to, or an error that names the driver's last command when it takes longer than `timeoutMs`. */
+async function inTime(session, timeoutMs, scenario) {
+  let timer;
+  const late = new Promise((_, refuse) => {
+    timer = setTimeout(() => refuse(new Error(`no end within ${timeoutMs / 1000} s; the driver was last asked ${session.asked}`)), timeoutMs);
+  });
+  try {
+    return await Promise.race([scenario, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Keeps a picture and the HTML of the failed page, and says where. */
 async function evidence(page, name) {
   const file = name.replace(/[^a-z0-9]+/gi, '-').slice(0, 120);
+  // A driver that hangs is not waited for as long again.
+  page.session.timeoutMs = 10_000;
   try {
     mkdirSync(resultsFolder, { recursive: true });
     writeFileSync(new URL(`${file}.png`, resultsFolder), await page.screenshot());

@@ -15,13 +15,21 @@ export class WebDriverError extends Error {
 }
 
 async function call(base, method, path, body, timeoutMs) {
-  const response = await fetch(base + path, {
-    method,
-    headers: body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' },
-    body: body === undefined ? undefined : JSON.stringify(body),
-    signal: AbortSignal.timeout(timeoutMs),
-  });
-  const { value } = await response.json();
+  const [signal, sent] = [AbortSignal.timeout(timeoutMs), body && JSON.stringify(body)];
+  let response;
+  let value;
+  try {
+    response = await fetch(base + path, {
+      method,
+      headers: sent ? { 'content-type': 'application/json; charset=utf-8' } : {},
+      body: sent,
+      signal,
+    });
+    ({ value } = await response.json());
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    throw new Error(`the driver did not answer within ${timeoutMs / 1000} s: ${method} ${path} ${sent?.slice(0, 300) ?? ''}`, { cause: error });
+  }
   if (!response.ok) throw new WebDriverError(value?.error ?? response.status, value?.message ?? '');
   return value;
 }
@@ -104,15 +112,21 @@ export class Session {
     this.base = `${base}/session/${id}`;
     this.capabilities = capabilities;
     this.timeoutMs = timeoutMs;
+    /** What the driver was asked last, in a few words: for a scenario that has no end. */
+    this.asked = 'nothing';
+  }
+  #call(method, path, body) {
+    this.asked = `${method} ${path} ${JSON.stringify(body)?.slice(0, 300) ?? ''}`.trim();
+    return call(this.base, method, path, body, this.timeoutMs);
   }
   get(path) {
-    return call(this.base, 'GET', path, undefined, this.timeoutMs);
+    return this.#call('GET', path);
   }
   post(path, body) {
-    return call(this.base, 'POST', path, body, this.timeoutMs);
+    return this.#call('POST', path, body);
   }
   delete(path) {
-    return call(this.base, 'DELETE', path, undefined, this.timeoutMs);
+    return this.#call('DELETE', path);
   }
   quit() {
     return this.delete('');
