@@ -166,6 +166,31 @@ forEachEngine('at 320 px nothing is cut or leaves the page sideways, with large 
   for (const path of pages) sizes(`/${path}`, engine, 'nothing cut, nothing sideways');
 });
 
+// A phone, a tablet held both ways, and the widths at which the name begins to share its line with the facts.
+for (const width of [390, 820, 956, 1024, 1180, 1280]) {
+  forEachEngine(`at ${width} px no word of a heading is broken`, { viewport: [width, 800] }, async ({ page }) => {
+    for (const path of pages) {
+      await page.goto(path);
+      assert.deepEqual(await page.run(() => {
+        const broken = [];
+        const shown = [...document.querySelectorAll('h1, h2, h3')].filter((it) => it.getClientRects().length && !it.closest('.tg-visually-hidden'));
+        for (const heading of shown) {
+          const texts = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+          while (texts.nextNode()) {
+            for (const { 0: word, index } of texts.currentNode.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+              const range = new Range();
+              range.setStart(texts.currentNode, index);
+              range.setEnd(texts.currentNode, index + word.length);
+              if (new Set(Array.from(range.getClientRects(), ({ top }) => Math.round(top))).size > 1) broken.push(word);
+            }
+          }
+        }
+        return broken;
+      }), [], `/${path}`);
+    }
+  });
+}
+
 // A note stands beside its number where there is room, and with text of twice the size there is none on a wide page
 // either. Firefox 153 keeps the place that it found before the text grew; WebKitGTK 2.50 does not look for room.
 const SCREENS = {

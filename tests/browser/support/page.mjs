@@ -258,8 +258,31 @@ export class Page {
   async press(...chords) {
     for (const chord of chords) {
       const { keys, holding } = parseChord(chord);
-      await this.session.press(keys, holding);
+      const press = () => this.session.press(keys, holding);
+      if (this.engine.losesKeys) await this.#untilHeard(press);
+      else await press();
     }
+  }
+  /** Presses, and again while the page does not hear of it (`losesKeys`, see engines.mjs). */
+  async #untilHeard(press) {
+    // How many keys the document on screen has heard of; null where it cannot tell: it has no scripts, is new, or the
+    // keyboard is in a frame or in the browser's own hands.
+    const heard = () => this.run(() => {
+      if (window.__keysHeard === undefined) {
+        window.__keysHeard = 0;
+        addEventListener('keydown', () => { window.__keysHeard += 1; }, true);
+      }
+      const itself = document.hasFocus() && !document.fullscreenElement && document.activeElement?.localName !== 'iframe';
+      return window.__testCollector && itself ? window.__keysHeard : null;
+    }).catch((error) => {
+      if (error instanceof WebDriverError) return null;
+      throw error;
+    });
+    await this.waitFor('a key to be heard', async () => {
+      const before = await heard();
+      await press();
+      return before === null || (await heard()) !== before;
+    });
   }
   /**
    * Gives a form field a value and the events of a person's edit. Date and range inputs take keys differently
