@@ -65,6 +65,9 @@ onHost('all four views show on one page, and nothing goes wrong', async ({ page,
   assert.equal(await has('recovery', '[data-testid="timeline-list"]'), 1);
   assert.equal(await has('plan', '[data-testid="session-dates"]'), 1);
   assert.equal(await has('faq', 'slot'), 0);
+  const [heading, ...others] = await inside('page', (root) =>
+    Array.from(root.querySelectorAll('.tg-hero > :is(h2:first-child, p)'), (it) => parseFloat(getComputedStyle(it).fontSize)));
+  assert.ok(heading > 1.2 * Math.max(...others), `the name is ${heading} px high, beside ${others}`);
   assert.deepEqual(await problems(), []);
   const known = [site.origin, await page.run(() => location.origin)];
   const foreign = (await page.resources()).filter((url) => !known.includes(new URL(url).origin));
