@@ -4,6 +4,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { alive } from './support/alive.mjs';
 import * as consult from './support/consult.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { holdModule } from './support/hold.mjs';
@@ -52,7 +53,7 @@ forEachEngine('a plan is made without the rest', { site: FRESH }, ({ page, site 
 
 forEachEngine('the day slider answers without the rest', { site: FRESH }, ({ page, site }) => holding(site, async () => {
   await page.goto(RECOVERY);
-  await page.waitFor('the timeline', async () => !(await isDisabled(page, 'timeline-play')));
+  await alive(page);
   const before = await page.text(id('timeline-phase'));
   await page.setValue(id('timeline-day'), '20');
   await page.waitFor('another phase', async () => (await page.text(id('timeline-phase'))) !== before);
@@ -65,7 +66,7 @@ forEachEngine('a day chosen before the start is kept without the rest', { site: 
   const before = await page.text(id('timeline-phase'));
   await page.setValue(id('timeline-day'), '20');
   release();
-  await page.waitFor('the timeline', async () => !(await isDisabled(page, 'timeline-play')));
+  await alive(page);
   await page.waitFor('its phase', async () => (await page.text(id('timeline-phase'))) !== before);
   await askedAhead(page, site);
 }));
@@ -90,7 +91,7 @@ for (const [what, [deed, isKept]] of Object.entries(BY_KEYS)) {
     await page.run(deed);
     const before = await page.run(() => [scrollY, document.querySelector('#days-treatment-day').open]);
     release();
-    await page.waitFor('the timeline', async () => !(await isDisabled(page, 'timeline-play')));
+    await alive(page);
     assert.ok(isKept((await page.focused()) ?? {}), JSON.stringify(await page.focused()));
     assert.deepEqual(await page.run(() => [scrollY, document.querySelector('#days-treatment-day').open]), before);
     await askedAhead(page, site);

@@ -14,8 +14,12 @@ export class WebDriverError extends Error {
   }
 }
 
-async function call(base, method, path, body, timeoutMs) {
-  const [signal, sent] = [AbortSignal.timeout(timeoutMs), body && JSON.stringify(body)];
+/** What the driver is asked, in a few words. */
+const inWords = (method, path, sent = '') => `${method} ${path} ${sent.slice(0, 300)}`.trim();
+
+/** `sent` is the body of the request as text, if it has one. */
+async function call(base, method, path, sent, timeoutMs) {
+  const signal = AbortSignal.timeout(timeoutMs);
   let response;
   let value;
   try {
@@ -28,7 +32,7 @@ async function call(base, method, path, body, timeoutMs) {
     ({ value } = await response.json());
   } catch (error) {
     if (!signal.aborted) throw error;
-    throw new Error(`the driver did not answer within ${timeoutMs / 1000} s: ${method} ${path} ${sent?.slice(0, 300) ?? ''}`, { cause: error });
+    throw new Error(`the driver did not answer within ${timeoutMs / 1000} s: ${inWords(method, path, sent)}`, { cause: error });
   }
   if (!response.ok) throw new WebDriverError(value?.error ?? response.status, value?.message ?? '');
   return value;
@@ -102,7 +106,7 @@ export class Session {
       base,
       'POST',
       '/session',
-      { capabilities: { alwaysMatch: capabilities } },
+      JSON.stringify({ capabilities: { alwaysMatch: capabilities } }),
       timeoutMs,
     );
     return new Session(base, value.sessionId, value.capabilities, timeoutMs);
@@ -112,18 +116,18 @@ export class Session {
     this.base = `${base}/session/${id}`;
     this.capabilities = capabilities;
     this.timeoutMs = timeoutMs;
-    /** What the driver was asked last, in a few words: for a scenario that has no end. */
+    /** What the driver was asked last: for a scenario that has no end. */
     this.asked = 'nothing';
   }
-  #call(method, path, body) {
-    this.asked = `${method} ${path} ${JSON.stringify(body)?.slice(0, 300) ?? ''}`.trim();
-    return call(this.base, method, path, body, this.timeoutMs);
+  #call(method, path, sent) {
+    this.asked = inWords(method, path, sent);
+    return call(this.base, method, path, sent, this.timeoutMs);
   }
   get(path) {
     return this.#call('GET', path);
   }
   post(path, body) {
-    return this.#call('POST', path, body);
+    return this.#call('POST', path, JSON.stringify(body));
   }
   delete(path) {
     return this.#call('DELETE', path);
