@@ -57,11 +57,9 @@ const REHEARSALS = {
       read: (document) => document.querySelectorAll('.tg-faq details[open]').length,
       deeds: [({ document, window }) => press(window, document.querySelector('.tg-faq__tools button, .tg-faq button'))],
     },
-    // A day that was chosen before the start.
-    { page: /^treatments\/[^/]+\/recovery\/$/, already: ({ document, window }) => enter(window, id(document, 'timeline-day'), '20'), deeds: [] },
-    { page: /^treatments\/[^/]+\/recovery\/$/, already: CLOSED, deeds: [] },
-    { page: /^treatments\/[^/]+\/recovery\/$/, already: REACHED('[data-slot] .tg-figure'), deeds: [] },
-    { page: /^treatments\/[^/]+\/recovery\/$/, already: REACHED('[type=date]'), deeds: [] },
+    // What was done before the start.
+    ...[({ document, window }) => enter(window, id(document, 'timeline-day'), '20'), CLOSED, REACHED('[data-slot] .tg-figure'), REACHED('[type=date]')]
+      .map((already) => ({ page: /^treatments\/[^/]+\/recovery\/$/, already, deeds: [] })),
     { page: /^frame\/[^/]+\/page\/$/, deeds: [] },
   ],
   planner: [

@@ -102,19 +102,17 @@ const bringAlive = async () => {
     // The reader may have gone on to another page meanwhile, which starts by itself.
     if (mine !== turn) return;
     // A plan in the address, a date typed before the start and, but for the guide, a place reached by then are taken
-    // over by code that a fresh page does without. What comes in must not wait for it halfway.
-    if (location.hash.startsWith("#plan=")) {
-      await module.rest?.();
-      if (mine !== turn) return;
-    }
-    const isUsed = () => name !== "guide" && app.querySelector("[data-part] :focus")
+    // over by code that a fresh page does without. What comes in must not wait for it halfway. The address is read now:
+    // the planner writes its own while it starts.
+    const planned = location.hash.startsWith("#plan=");
+    const needsRest = () => planned || name !== "guide" && app.querySelector("[data-part] :focus")
       || Array.from(app.querySelectorAll("[data-part] [type=date]")).some((it) => it.value);
     const part = module.start(app, loader);
     alive.push(part);
     // By steps: a hand that is waiting is answered in between.
     do {
       await pause();
-      if (isUsed()) await module.rest?.();
+      if (needsRest()) await module.rest?.();
       if (mine !== turn) return;
     } while (part.step());
     rest = module.rest;
