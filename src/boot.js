@@ -217,11 +217,16 @@ addEventListener("click", (event) => {
   // the reader was. The router, which listens after this, would only scroll. (The page itself is the router's, which leaves
   // it, and a plan on it, as it is.)
   if (taken && link?.hash && page(link) === page(location)) return event.stopImmediatePropagation();
-  if (!site || taken || !link || event.defaultPrevented || event.button || event.metaKey
+  if (taken || !link || event.defaultPrevented || event.button || event.metaKey
     || event.ctrlKey || event.shiftKey || event.altKey || link.target || link.hasAttribute("download")
-    || link.origin !== location.origin || !link.pathname.startsWith(root)
-    || link.pathname === location.pathname
-    || !/^(treatments\/.*)?$/.test(link.pathname.slice(root.length))) return;
+    || link.origin !== location.origin || !link.pathname.startsWith(root)) return;
+  if (link.pathname === location.pathname) {
+    // The page on screen: to load it again would lose what stands on it.
+    if (link.hash || !html.dataset.tgAlive) return;
+    event.preventDefault();
+    return scrollTo(0, 0);
+  }
+  if (!site || !/^(treatments\/.*)?$/.test(link.pathname.slice(root.length))) return;
   event.preventDefault();
   taken = true;
   const follow = () => location.assign(link.href);

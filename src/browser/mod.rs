@@ -4,6 +4,7 @@
 //! what it is told to save, copy or write, it takes as text.
 
 mod address;
+pub mod alone;
 pub mod carry_over;
 mod clipboard;
 mod clock;

@@ -98,7 +98,7 @@ impl Alive {
         Ok(self.place.is_some() || self.done < self.places.length())
     }
 
-    /// Opens the plan in `text`, with or without `#plan=`; empty closes the one that is open.
+    /// Opens the plan in `text`, with or without `#plan=`.
     /// On a page of our own the address bar says which plan is open, and this does nothing.
     pub fn open(&self, text: &str) {
         if let Some(address) = &self.address {

@@ -180,8 +180,10 @@
       // A plan is one of its treatment. Who changes both may do so in either order.
       if (name === "treatment") this.#plan = null;
       if (name === "plan") {
+        // What is on screen stays there when the attribute goes.
+        if (!after) return;
         this.#plan = after;
-        if (this.#mounted && !this.#due) return void this.#safely(() => this.#mounted.open(after ?? ""));
+        if (this.#mounted && !this.#due) return void this.#safely(() => this.#mounted.open(after));
       }
       // Nothing that a person has open closes for a link.
       if (name === "cta-url" && this.#shown) return void this.#call(this.#shown);

@@ -7,6 +7,7 @@ import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import { assertAccessible } from './support/accessibility.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
+import { pages } from './support/pdf.mjs';
 import { hostPage, picture, withHost } from './support/host-site.mjs';
 import { siteFolder } from './support/site.mjs';
 import { table } from './support/table.mjs';
@@ -262,6 +263,10 @@ onHost('attributes change the guide while it shows, and the plan stays', async (
   await page.waitForEqual('another plan', async () => (await dates()).length, kept.length - 1);
   await set('plan', link.slice(link.indexOf('#')));
   await page.waitForEqual('the plan of the attribute', dates, kept);
+  await page.run(() => document.getElementById('plan').removeAttribute('plan'));
+  await set('lang', 'de');
+  await page.waitFor('German dates', () => inside('plan', (root) => root.querySelector('[lang=de] .tg-planner') !== null));
+  await page.waitForEqual('the plan that was on screen', dates, kept);
 
   await set('view', 'nonsense');
   await page.waitFor('the text inside', () => page.run(childrenShow, 'plan'));
@@ -353,6 +358,28 @@ onHost('a followed link to the clinic and a saved calendar are told', async ({ p
   }));
   const saved = await page.waitFor('the event', async () => (await events()).find(({ name }) => name === 'calendar-download'));
   assert.match(saved.detail.name, /\.ics$/);
+});
+
+onHost('a sheet is printed without the page around it, and the page without the sheet’s rules', { print: true }, async ({ page, open, ready, inside }) => {
+  const css = '#clinic { display: flex !important } #clinic::before { content: "Generated" !important }';
+  await open({ ...CLEAN, css }, `<p id="clinic">The clinic’s own words</p><div>${guide('plan')}</div>${guide('faq')}`);
+  await ready('plan');
+  await page.run(() => {
+    window.asked = 0;
+    window.print = () => { window.asked += 1; };
+    document.getElementById('plan').scrollIntoView();
+  });
+  await page.waitFor('dates', () => inside('plan', (root) => root.querySelectorAll('[data-testid="session-dates"] time').length));
+  const paper = async () => pages(await page.print({ page: { width: 21, height: 29.7 } })).join(' ').replace(/\s+/g, ' ');
+  const whole = await paper();
+  assert.match(whole, /The clinic.s own words/);
+  await inside('plan', (root) => root.querySelector('[data-testid="print-sheet"]').click());
+  await page.waitFor('the dialogue', () => page.run(() => window.asked));
+  const alone = await paper();
+  assert.match(alone, /Suggested dates, not a booking/);
+  assert.doesNotMatch(alone, /The clinic.s own words|Generated|How long will I look red/);
+  assert.equal(await page.run(() => document.adoptedStyleSheets.length + document.querySelectorAll('[data-tg-printed], [hidden]').length), 0);
+  assert.match(await paper(), /The clinic.s own words/);
 });
 
 onHost('moved it stays, removed it is freed, put in again it starts again', async ({ page, open, ready, events, inside, problems }) => {

@@ -59,6 +59,22 @@ forEachEngine('steppers stop at the ends of the rules, and the address follows w
   await page.waitForEqual('its gap', () => page.text(id('gap-value')), '5');
 });
 
+forEachEngine('a press on the page’s own place in the navigation leaves the plan on screen', async ({ page }) => {
+  await openMarch(page);
+  await page.click(id('sessions-more'));
+  await page.waitFor('another session', async () => (await dates(page)).length === 4);
+  const [plan, address] = [await dates(page), await inAddress(page)];
+  await page.run(() => {
+    window.scrollTo(0, 400);
+    window.isTheSamePage = true;
+  });
+  await page.click('nav a[aria-current=page]');
+  await page.waitForEqual('the top', () => page.run(() => window.scrollY), 0);
+  assert.ok(await page.run(() => window.isTheSamePage), 'it was loaded again');
+  assert.deepEqual(await dates(page), plan);
+  assert.equal(await inAddress(page), address);
+});
+
 forEachEngine('an event plans back from it', async ({ page, site }) => {
   setToday(site, BEFORE_MARCH);
   await open(page);

@@ -106,6 +106,20 @@ forEachEngine('the date stays in the page, and travels only in a link that is as
   await phaseBecomes(page, 'Day 1, Tuesday: Pink and warm, fading');
 });
 
+forEachEngine('a date that was entered is there again on the way back', async ({ page, site }) => {
+  setToday(site, LEAP_DAY);
+  await open(page);
+  await page.click(await page.byRole('button', 'Yesterday'));
+  await phaseBecomes(page, 'Day 1, Tuesday: Pink and warm, fading');
+  await page.waitFor('the router', () => page.run(() => document.documentElement.dataset.tgSite === 'ready'));
+  await page.click('nav[aria-label] a[href$="/microneedling/"]');
+  await page.waitFor('the treatment page', async () => (await page.path()).endsWith('/microneedling/'));
+  await page.run(() => history.back());
+  await phaseBecomes(page, 'Day 1, Tuesday: Pink and warm, fading');
+  assert.equal(await page.run((css) => document.querySelector(css).value, id('timeline-start')), '2028-02-28');
+  assert.equal(await page.run(() => localStorage.length + sessionStorage.length + document.cookie.length), 0);
+});
+
 forEachEngine('the slider counts whole days by keys, and says each day in words', async ({ page }) => {
   await open(page);
   const slider = await page.byRole('slider', 'Day after the session');

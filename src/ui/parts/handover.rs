@@ -22,6 +22,8 @@ use crate::ui::views::handover::sheet::{DayWords, sheet};
 pub enum Wanted {
     /// The markup of the sheet, and that of the code.
     Paper,
+    /// The same, to be printed at once.
+    Print,
     /// The plan as text.
     Text,
     /// The name of the calendar file, its text, and a line for each reminder that was left out;
@@ -51,6 +53,7 @@ impl Order {
             Wanted::Paper => (0_u8, None),
             Wanted::Text => (1, None),
             Wanted::Calendar(session) => (2, session),
+            Wanted::Print => (3, None),
         };
         out.number(kind).maybe(session).text(&self.link).text(&self.today.to_string());
         let now = self.now;
@@ -67,6 +70,7 @@ impl Order {
             wanted: match kind {
                 0 => Wanted::Paper,
                 1 => Wanted::Text,
+                3 => Wanted::Print,
                 _ => Wanted::Calendar(session),
             },
             link: list.text()?,
@@ -91,6 +95,11 @@ impl Order {
 /// Does the order in `list`: what [`HandOverData::write`] and then [`Order::write`] wrote. `None`
 /// for an order of another build, or one whose link holds no plan.
 pub fn answer(list: Vec<String>) -> Option<Vec<String>> {
+    answer_and_tell(list, |_| ())
+}
+
+/// The same; a sheet that is to be printed is told to `will_print` first.
+pub fn answer_and_tell(list: Vec<String>, will_print: fn(&str)) -> Option<Vec<String>> {
     let mut list = Reader::new(list);
     let data = HandOverData::read(&mut list).ok()?;
     let order = Order::read(&mut list).ok()?;
@@ -98,9 +107,12 @@ pub fn answer(list: Vec<String>) -> Option<Vec<String>> {
     let plan = plan_link::decode(fragment).ok()?;
     let desk = Desk { data, order, plan };
     Some(match desk.order.wanted {
-        Wanted::Paper => {
-            let paper = sheet(&desk.sheet(), &desk.order.days);
-            vec![paper.html(), qr(&desk.order.link).html()]
+        Wanted::Paper | Wanted::Print => {
+            let paper = sheet(&desk.sheet(), &desk.order.days).html();
+            if desk.order.wanted == Wanted::Print {
+                will_print(&paper);
+            }
+            vec![paper, qr(&desk.order.link).html()]
         }
         Wanted::Text => vec![desk.text()],
         Wanted::Calendar(session) => desk.calendar(session),

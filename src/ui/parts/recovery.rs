@@ -4,6 +4,7 @@
 //! Knows neither the router nor where on a page it stands.
 
 use std::any::Any;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -13,6 +14,7 @@ use crate::content::clinic::Clinic;
 use crate::content::part_data::recovery::RecoveryData;
 use crate::content::part_data::{PartDataError, Reader, Writer};
 use crate::content::treatment::Treatment;
+use crate::domain::date::CivilDate;
 use crate::domain::timeline::SPAN;
 use crate::ports::{Media, Outcome, Ports};
 use crate::routes::Page;
@@ -35,6 +37,12 @@ const MINUTE: u32 = 60_000;
 
 /// What ids of the part begin with.
 const PREFIX: &str = "days";
+
+thread_local! {
+    /// The session that was last entered on a page of our own, and the treatment's slug: the router takes a part
+    /// down with its page, and who comes back finds the day again. It lies nowhere but in this module.
+    static ENTERED: RefCell<(String, Option<CivilDate>)> = const { RefCell::new((String::new(), None)) };
+}
 
 /// What carries out intents.
 type Act = Arc<dyn Fn(Intent) + Send + Sync>;
@@ -92,12 +100,18 @@ fn start(state: RecoveryState, slug: &str, ports: &Ports, host: Host) -> Act {
     let guards = [midnight, visits, alive.rest, alive.walk];
     on_cleanup(move || guards.into_iter().for_each(|guard| guard.set_value(None)));
 
-    state.set_today(ports.clock.today());
     let clock = ports.clock.clone();
     let look = move || state.set_today(clock.today());
-    midnight.set_value(Some(ports.media.every(MINUTE, Box::new(look))));
+    look();
+    midnight.set_value(Some(ports.media.every(MINUTE, Box::new(look.clone()))));
 
     if host == Host::OwnPage {
+        let entered = ENTERED.with_borrow(|(of, day)| day.filter(|_| of == slug));
+        if entered.is_some() {
+            state.act(Intent::Session(entered));
+        }
+        let slug = slug.to_owned();
+        on_cleanup(move || ENTERED.set((slug, untrack(|| state.session()))));
         let address = ports.address.clone();
         let visit = move || {
             if let Some(date) = session_in(&address.fragment()) {
@@ -127,6 +141,8 @@ fn start(state: RecoveryState, slug: &str, ports: &Ports, host: Host) -> Act {
     };
 
     Arc::new(move |intent| {
+        // A device that slept over midnight wakes before the minute is over.
+        look();
         let was_walking = untrack(|| state.is_playing());
         // Whatever a person does ends the walk; a card that the walk itself opened does not.
         if was_walking && !matches!(intent, Intent::Card(..)) {
@@ -202,7 +218,6 @@ mod tests {
     use std::cell::RefCell;
 
     use super::*;
-    use crate::domain::date::CivilDate;
     use crate::ports::{AddressBar, Clock, UtcMoment};
     use crate::prerender::ports::still;
     use crate::ui::views::recovery::examples;
@@ -391,6 +406,37 @@ mod tests {
             assert!(tick(MINUTE));
             assert_eq!((state.today_day(), state.shown().number), (Some(2), 2));
         });
+    }
+
+    #[test]
+    fn today_is_the_day_on_which_a_person_says_so() {
+        at("2028-02-28", false, Host::Widget, |state, act| {
+            TODAY.with_borrow_mut(|day| *day = day.saturating_add(1));
+            act(Intent::SessionDaysAgo(0));
+            assert_eq!(state.session(), "2028-02-29".parse().ok());
+        });
+    }
+
+    #[test]
+    fn a_day_that_was_entered_is_there_again_on_the_way_back_and_on_no_other_treatment() {
+        let day = || "2028-02-26".parse().ok();
+        at("2028-02-29", false, Host::Widget, |_, act| act(Intent::Session(day())));
+        let meets = |slug, host| {
+            let mut met = None;
+            Owner::new().with(|| {
+                let state = RecoveryState::new(examples::data().days());
+                start(state, slug, &still(CivilDate::MIN), host);
+                met = untrack(|| state.session());
+            });
+            met
+        };
+        assert_eq!(meets("example", Host::OwnPage), None, "a widget's day is the host page's");
+        at("2028-02-29", false, Host::OwnPage, |_, act| act(Intent::Session(day())));
+        assert_eq!(meets("other", Host::OwnPage), None);
+        at("2028-02-29", false, Host::OwnPage, |_, act| act(Intent::Session(day())));
+        assert_eq!(meets("example", Host::Widget), None);
+        assert_eq!(meets("example", Host::OwnPage), day());
+        assert_eq!(meets("example", Host::OwnPage), day(), "and again");
     }
 
     #[test]

@@ -165,7 +165,7 @@ impl Doer {
             // Sheet and code of a plan that has been changed meanwhile are not shown, and nothing at
             // all is made of one that was cleared away.
             let now = doer.link();
-            let paper = wanted == Wanted::Paper;
+            let paper = matches!(wanted, Wanted::Paper | Wanted::Print);
             if now == link || !(paper || now.is_empty()) {
                 doer.made(deed, answer);
             } else if paper {
@@ -217,7 +217,7 @@ impl Doer {
         if self.planner.peek(|model| model.plan().is_none()) {
             self.planner.screen(|screen| screen.paper = Paper::Blank);
         } else {
-            self.make(deed, Wanted::Paper);
+            self.make(deed, if deed == Deed::Print { Wanted::Print } else { Wanted::Paper });
         }
     }
 
