@@ -1,7 +1,8 @@
 # The commands of this project. `make` alone lists them; scripts/ holds what they do.
 #
-# PUBLIC_URL=/guide/          the folder of the host that the site will live in (build, serve)
-# SITE_URL=https://example.org   where it will be published; without it no absolute addresses are written
+# PUBLIC_URL=/guide/          the folder of the host that the site will live in (build, serve, preview)
+# SITE_URL=https://example.org   scheme and host of the published site, without a folder; without it no absolute
+#                                addresses are written
 # OFFLINE=no                     keep nothing in browsers, and take away what an earlier build kept there
 # PORT=8081                      another port than 8080 (serve, preview)
 

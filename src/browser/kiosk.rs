@@ -17,8 +17,9 @@ use crate::ports::{KeyPress, Kiosk};
 /// The window and its document.
 pub(super) struct WindowKiosk;
 
-/// What a person does with a device; moving a mouse over a table is no sign.
-const SIGNS: [&str; 4] = ["pointerdown", "keydown", "wheel", "touchmove"];
+/// What a person does with a device; moving a mouse over a table is no sign. A press and a key count when they end: a
+/// dialog that closed as they began would leave the rest of them to what lies beneath it.
+const SIGNS: [&str; 4] = ["click", "keyup", "wheel", "touchmove"];
 
 /// Names of the call and of what is filled now, newest first.
 const FILLS: [(&str, &str, &str); 2] = [

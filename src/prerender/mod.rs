@@ -75,6 +75,7 @@ impl std::error::Error for Error {}
 /// [`Error`], with nothing but finished files left in `options.out`.
 pub fn run(options: &Options) -> Result<Vec<String>, Error> {
     check_root(&options.root)?;
+    check_site(options.site_url.as_deref().unwrap_or("https://guide.example"))?;
     let content = source::compile(&options.source.join("public/content"))?;
     let mut notes = content.warnings.clone();
     if options.site_url.is_none() {
@@ -114,6 +115,17 @@ fn check_root(root: &str) -> Result<(), Error> {
     }
     Err(Error::Setting(format!(
         "PUBLIC_URL is “{root}”: write a path with a slash at both ends, as in /guide/"
+    )))
+}
+
+/// The folder is `PUBLIC_URL`'s to say: an address that has it too would have it twice.
+fn check_site(address: &str) -> Result<(), Error> {
+    let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    if host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#', ' '])) {
+        return Ok(());
+    }
+    Err(Error::Setting(format!(
+        "SITE_URL is “{address}”: write scheme and host alone, as in https://clinic.example; the folder goes into PUBLIC_URL"
     )))
 }
 

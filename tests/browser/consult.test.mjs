@@ -8,6 +8,7 @@ import {
 } from './support/consult.mjs';
 import { cut, enlarge } from './support/cut.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
+import { cdp } from './support/engines.mjs';
 import { walk } from './support/focus.mjs';
 import { setToday } from './support/page-today.mjs';
 import { figure } from './support/passed.mjs';
@@ -236,6 +237,41 @@ forEachEngine('the next person who begins ends the time in which the last one co
   await page.waitFor('the slip', () => slip(page));
   await page.click(preset(2));
   await page.waitFor('the slip to go', async () => !(await slip(page)));
+});
+
+forEachEngine('an answer to the warning presses nothing that lies under it', async ({ page, site, engine }) => {
+  setToday(site, TODAY);
+  await open(page);
+  await plan(page);
+  const RESET = '[data-testid="reset"]';
+  const warned = async () => {
+    await pass(page, 280);
+    await page.waitForEqual('the warning', () => dialog(page), 'consult-warning');
+  };
+  const answered = async () => {
+    await page.waitForEqual('no warning', () => dialog(page), null);
+    await datesBecome(page, PLANNED);
+    assert.ok(!(await slip(page)), 'Start clean was pressed');
+  };
+  // The keyboard goes back to where it was, in the midst of the press.
+  for (const key of ['Enter', ' ']) {
+    await page.run((css) => document.querySelector(css).focus(), RESET);
+    await warned();
+    await page.press(key);
+    await answered();
+  }
+  // A finger: only Chromium's own protocol has one that presses what lies under it when it goes up, as a screen does; the
+  // drivers' pointers are events of the page.
+  if (engine.name === 'chromium') {
+    const [x, y] = await page.run((css) => {
+      const { left, top, width, height } = document.querySelector(css).getBoundingClientRect();
+      return [left + width / 2, top + height / 2];
+    }, RESET);
+    await warned();
+    await cdp(page.session, 'Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+    await cdp(page.session, 'Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await answered();
+  }
 });
 
 forEachEngine('left alone it warns for twenty seconds and then clears itself for good', async ({ page, site, engine }) => {

@@ -96,7 +96,8 @@ pub const FRAME_NAME: &str = "Treatment guide";
 pub const CSP: &str = "Content security policy";
 /// Under that heading.
 pub const CSP_NOTE: &str = "If your site sends a Content-Security-Policy, these sources have to be \
-    in it, no more and no less. The frame needs frame-src instead of connect-src.";
+    in it, no more and no less. For the frame write frame-src instead of connect-src, and leave \
+    'wasm-unsafe-eval' out.";
 /// Heading of a snippet.
 pub const PINNED: &str = "A release that never changes";
 /// Under that heading.

@@ -246,6 +246,12 @@ impl Model {
 
     fn edit(&mut self, edit: &Edit) {
         let Some(live) = &mut self.live else { return };
+        // Where nothing fits no plan is on screen: there is nothing to move, and a wish is not given up for it.
+        if live.unmet.is_some()
+            && matches!(edit, Edit::Move { .. } | Edit::Pin { .. } | Edit::Remove { .. })
+        {
+            return;
+        }
         let Some(history) = &mut live.history else { return };
         match history.edit(&self.rules, edit) {
             Ok(change) => {
@@ -260,6 +266,8 @@ impl Model {
     /// Begins anew with a plan called `id`; undo brings the last one back.
     pub fn reset(&mut self, id: PlanId) {
         let Some(live) = &mut self.live else { return };
+        // The plan that is kept on this device stays there until the new one is kept.
+        self.screen.kept = self.screen.kept.map(|_| false);
         let before = live.history.take();
         live.unmet = None;
         live.broken_link = None;
@@ -330,6 +338,9 @@ impl Live {
     }
 
     fn redo(&mut self) {
+        if !self.can_redo() {
+            return;
+        }
         self.as_suggested = false;
         if let Some(change) = self.history.as_mut().and_then(History::redo) {
             self.said = Some(Said::Redone(change));

@@ -91,6 +91,26 @@ fn wishes_that_nothing_fits_are_kept_beside_the_plan_that_stands() {
 }
 
 #[test]
+fn where_nothing_fits_a_session_cannot_be_moved_and_the_wish_stays() {
+    let mut model = awake();
+    model.act(Intent::Start(day("2027-03-08")));
+    model.act(Intent::Undo);
+    model.act(Intent::Event(Some(day("2027-03-20"))));
+    let asked = model.request().cloned();
+    let edits = [
+        Intent::Move(0, Target::Days(1), Scope::AndLater),
+        Intent::Pin(0, true),
+        Intent::Remove(0),
+        Intent::Redo,
+    ];
+    for edit in edits {
+        model.act(edit);
+        assert_eq!(said(&model), Some(&Said::NothingFits));
+        assert_eq!((model.plan(), model.request().cloned()), (None, asked.clone()));
+    }
+}
+
+#[test]
 fn an_offer_of_the_panel_becomes_the_plan() {
     let mut model = awake();
     model.act(Intent::Event(Some(day("2027-05-01"))));
@@ -297,6 +317,9 @@ fn a_plan_that_comes_by_a_link_is_not_written_over_the_one_that_is_kept() {
     assert_eq!(model.screen.kept, Some(true), "the same plan, as it was changed elsewhere");
     model.open(other(), Said::Opened);
     assert_eq!(model.screen.kept, Some(false));
+    model.screen.kept = Some(true);
+    model.reset(PlanId(3));
+    assert_eq!(model.screen.kept, Some(false), "a new plan is another too");
     let mut widget = awake();
     widget.open(other(), Said::Opened);
     assert_eq!(widget.screen.kept, None, "where keeping is not offered it is not offered now");

@@ -50,6 +50,8 @@ pub fn start(scope: &Scope) -> Node {
         words: scope.text(start_words),
         fault: scope.fault(Field::Start),
         change: scope.entered(0, |scope, _, typed| match typed.parse() {
+            // A series has a first day: where it is taken out, the one that stands is shown again.
+            _ if typed.is_empty() => scope.tell(Field::Start, ""),
             Ok(day) => {
                 scope.tell(Field::Start, "");
                 scope.wish(Intent::Start(day));
