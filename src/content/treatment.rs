@@ -218,7 +218,7 @@ pub struct Phase {
     pub to_do: Vec<Vec<Inline>>,
     /// What to avoid, one line each.
     pub avoid: Vec<Vec<Inline>>,
-    /// The two messages for the consultation and the take-home sheet, at most two.
+    /// The messages for the consultation, at most two.
     pub key_messages: Vec<Vec<Inline>>,
 }
 

@@ -5,7 +5,7 @@
 use super::{PartDataError, Reader, Writer};
 use crate::content::clinic::Clinic;
 use crate::content::text::{Inline, plain_text};
-use crate::content::treatment::{Phase, Treatment};
+use crate::content::treatment::{Phase, Recovery, Treatment};
 
 /// The words of one treatment at one clinic.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,25 +36,17 @@ impl HandOverData {
     /// The words of `treatment` at `clinic`; `figure` gives those of the figure with an id.
     pub fn of(clinic: &Clinic, treatment: &Treatment, figure: &dyn Fn(&str) -> String) -> Self {
         let recovery = &treatment.recovery;
-        let plain = |lines: &[Vec<Inline>]| -> Vec<String> {
-            lines.iter().map(|line| plain_text(line, figure)).collect()
-        };
-        let last = recovery.visible_last_day;
-        let phase = recovery
-            .phases
-            .iter()
-            .find(|phase| phase.first_day <= last && phase.last_day.is_none_or(|day| last <= day));
-        let after = |phase: &Phase| [plain(&phase.usual), plain(&phase.to_do)].concat();
+        let (after, avoid) = days_after(recovery, figure);
         HandOverData {
             slug: treatment.slug.clone(),
             name: treatment.name.clone(),
             clinic: clinic.name.clone(),
             phone: clinic.phone.clone(),
             call_us: clinic.call_us.clone(),
-            before: plain(&recovery.before),
-            after: phase.map(after).unwrap_or_default(),
-            avoid: phase.map(|phase| plain(&phase.avoid)).unwrap_or_default(),
-            visible_last_day: last,
+            before: recovery.before.iter().map(|line| plain_text(line, figure)).collect(),
+            after,
+            avoid,
+            visible_last_day: recovery.visible_last_day,
             preparation: treatment.series.preparation_days,
         }
     }
@@ -92,9 +84,66 @@ impl HandOverData {
     }
 }
 
+/// What is usual and what to do, and then what to avoid, in the phases that begin while recovery
+/// is visible. Phases repeat what still applies: here it stands once.
+fn days_after(recovery: &Recovery, figure: &dyn Fn(&str) -> String) -> (Vec<String>, Vec<String>) {
+    let last = recovery.visible_last_day;
+    let once = |lines: fn(&Phase) -> &[Vec<Inline>]| {
+        let mut out: Vec<String> = Vec::new();
+        let phases = recovery.phases.iter().filter(|phase| phase.first_day <= last);
+        for line in phases.flat_map(lines) {
+            let line = plain_text(line, figure);
+            if !out.contains(&line) {
+                out.push(line);
+            }
+        }
+        out
+    };
+    let after = [once(|phase| &phase.usual), once(|phase| &phase.to_do)].concat();
+    (after, once(|phase| &phase.avoid))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::treatment::{Course, Tone};
+
+    /// Days 0 to 1, 2 to 9 and from 10 on; recovery is visible until day 9.
+    #[test]
+    fn the_days_after_are_all_phases_that_begin_while_recovery_is_visible_and_repeat_no_line() {
+        let line = |text: &str| vec![Inline::Text(text.to_owned())];
+        let phase = |first_day: u16, usual: &str, to_do: &[&str]| Phase {
+            id: "phase".to_owned(),
+            name: "Phase".to_owned(),
+            first_day,
+            last_day: None,
+            course: Course::Steady,
+            tone: Tone::Rose,
+            figure: None,
+            drawing: None,
+            usual: vec![line(usual)],
+            to_do: to_do.iter().map(|text| line(text)).collect(),
+            avoid: vec![line("Glitter.")],
+            key_messages: Vec::new(),
+        };
+        let recovery = Recovery {
+            phases: vec![
+                phase(0, "The skin shines.", &["Rest.", "Drink."]),
+                phase(2, "The shine fades.", &["Wear a hat.", "Drink."]),
+                phase(10, "All is as before.", &["Dance."]),
+            ],
+            slider_last_day: 60,
+            visible_last_day: 9,
+            undated: Vec::new(),
+            before: Vec::new(),
+        };
+        let (after, avoid) = days_after(&recovery, &|_| String::new());
+        let lines = ["The skin shines.", "The shine fades.", "Rest.", "Drink.", "Wear a hat."];
+        assert_eq!(
+            (after, avoid),
+            (lines.map(str::to_owned).to_vec(), vec!["Glitter.".to_owned()])
+        );
+    }
 
     #[test]
     fn what_was_written_is_read_back() {

@@ -149,17 +149,21 @@ impl Desk {
         lines
     }
 
+    /// Whom to call, and when.
+    fn contact(&self) -> Vec<String> {
+        let lines = [&self.data.phone, &self.data.call_us].into_iter();
+        lines.filter(|line| !line.is_empty()).cloned().collect()
+    }
+
     /// The sheet, which is also the copied text.
     fn sheet(&self) -> Sheet {
         let data = &self.data;
-        let contact = [&data.phone, &data.call_us].into_iter();
-        let contact = contact.filter(|line| !line.is_empty()).cloned().collect();
         let section = |heading: &str, lines| Section { heading: heading.to_owned(), lines };
         let words = SheetWords {
             title: text::sheet_title(&data.name, &data.clinic, self.plan.sessions.len()),
             before: section(text::BEFORE, data.before.clone()),
             after: section(text::AFTER, self.after()),
-            contact: section(text::CONTACT, contact),
+            contact: section(text::CONTACT, self.contact()),
             notice: NOT_A_BOOKING.to_owned(),
             link_label: text::SHEET_LINK.to_owned(),
         };
@@ -183,13 +187,13 @@ impl Desk {
             agenda.entries.retain(|entry| entry.session == number);
             agenda.past.retain(|entry| entry.session == number);
         }
-        let after = self.after();
+        let (after, contact) = (self.after(), self.contact());
         let words = text::EntryWords {
             treatment: &self.data.name,
             sessions: self.plan.sessions.len(),
             before: &self.data.before,
             after: &after,
-            call: &self.data.call_us,
+            contact: &contact,
             link: &self.order.link,
         };
         let file = calendar::file(&self.plan, &agenda.entries, self.order.now, &|entry| {
@@ -242,6 +246,8 @@ mod tests {
             before: vec!["Pause strong exfoliants.".to_owned()],
             after: vec!["Cleanse gently.".to_owned()],
             avoid: vec!["harsh actives.".to_owned()],
+            phone: "555 0100".to_owned(),
+            call_us: "Call us when in doubt.".to_owned(),
             visible_last_day: 3,
             preparation: Some(7),
             ..HandOverData::default()
@@ -293,6 +299,17 @@ mod tests {
         let second = answer(list(Wanted::Calendar(Some(1)), "2027-02-26")).unwrap();
         assert_eq!((second[0].as_str(), second.len()), ("microneedling-session-2.ics", 2));
         assert!(!second[1].contains("20270301"));
+    }
+
+    #[test]
+    fn every_calendar_entry_says_whom_to_call_as_the_sheet_does() {
+        let paper = answer(list(Wanted::Paper, "2027-02-01")).unwrap().remove(0);
+        assert!(paper.contains("555 0100") && paper.contains("Call us when in doubt."), "{paper}");
+        let file = answer(list(Wanted::Calendar(None), "2027-02-01")).unwrap().remove(1);
+        let file = file.replace("\r\n ", "");
+        let entries = file.matches("BEGIN:VEVENT").count();
+        let contact = "Questions?\\n555 0100\\nCall us when in doubt.";
+        assert_eq!(file.matches(contact).count(), entries, "{file}");
     }
 
     #[test]

@@ -118,8 +118,8 @@ pub struct EntryWords<'a> {
     pub before: &'a [String],
     /// What to do and avoid afterwards, one line each.
     pub after: &'a [String],
-    /// Whom to call; empty when the clinic gives nobody.
-    pub call: &'a str,
+    /// Whom to call and when, one line each; empty when the clinic gives nobody.
+    pub contact: &'a [String],
     /// The link to the plan.
     pub link: &'a str,
 }
@@ -139,8 +139,12 @@ impl EntryWords<'_> {
                 ([self.treatment, " aftercare, session ", &place].concat(), self.after)
             }
         };
+        let mut contact = String::new();
+        if !self.contact.is_empty() {
+            contact = [CONTACT, "\n", &joined(self.contact, "\n")].concat();
+        }
         let mut description = joined(lines, "\n");
-        for line in [self.call, NOT_A_BOOKING, self.link] {
+        for line in [contact.as_str(), NOT_A_BOOKING, self.link] {
             if !line.is_empty() {
                 description.push_str("\n\n");
                 description.push_str(line);
@@ -198,7 +202,7 @@ mod tests {
             sessions: 3,
             before: &[],
             after: &[],
-            call: "",
+            contact: &[],
             link: "",
         };
         let entry = words.of(Occasion::Session, 2);
