@@ -87,6 +87,16 @@ fn what_is_published_is_what_the_published_schema_says() {
         wrong["clinic"][field] = value;
         assert!(faults(&wrong, "Catalogue").is_some(), "{field}");
     }
+    for field in ["name", "language"] {
+        let mut without = catalogue.clone();
+        without["clinic"].as_object_mut().unwrap().remove(field);
+        assert!(faults(&without, "Catalogue").is_some(), "{field} may be left out");
+        assert!(decode_catalogue(&without.to_string()).is_err(), "{field} may be left out");
+    }
+    let mut least = catalogue.clone();
+    least["clinic"] = json!({ "name": "A", "language": "en" });
+    assert_eq!(faults(&least, "Catalogue"), None);
+    assert!(decode_catalogue(&least.to_string()).is_ok());
 }
 
 #[test]

@@ -1,18 +1,20 @@
 //! What must hold of content that came over the wire, whoever wrote it.
 //!
 //! The same rules that files are held to, as far as views and domain rely on them; stops at the
-//! first fault, since the whole document is refused. Wording rules are the compiler's alone.
+//! first fault, since the whole document is refused. Rules about words (numbers without a source,
+//! approvals, lengths of titles) are the compiler's alone.
 
 use std::fmt;
 
 use super::catalogue::Catalogue;
 use super::clinic::Clinic;
-use super::ids::{is_heading_id, is_id};
-use super::links::{href_allowed, src_allowed, web_address};
+use super::ids::{is_heading_id, is_id, is_slug};
+use super::links::{href_allowed, leads_from_anywhere, src_allowed, web_address};
 use super::rules::rules;
 use super::text::{Block, Inline};
-use super::treatment::{Figure, Treatment};
+use super::treatment::{Figure, SECTIONS, Series, Treatment, Unit};
 use crate::domain::date::CivilDate;
+use crate::domain::series::Rules;
 
 /// A rule that a document breaks: where, and which.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +58,12 @@ fn ensure(holds: bool, place: &str, name: &str, what: &str) -> Checked {
 /// # Errors
 /// The first [`Fault`].
 pub fn treatment(treatment: &Treatment) -> Checked {
-    ensure(is_id(&treatment.slug), "slug", "", "small letters, digits and hyphens are wanted")?;
+    ensure(
+        is_slug(&treatment.slug),
+        "slug",
+        "",
+        "small letters, digits and hyphens are wanted, and neither index nor schema",
+    )?;
     ensure(!treatment.name.trim().is_empty(), "name", "", "it is empty")?;
     for source in &treatment.sources {
         let sound = source.url.as_ref().is_none_or(|url| web_address(url));
@@ -65,6 +72,7 @@ pub fn treatment(treatment: &Treatment) -> Checked {
     for (index, figure) in treatment.figures.iter().enumerate() {
         self::figure(treatment, index, figure)?;
     }
+    sections(treatment)?;
     ids(treatment)?;
     let text = Text { figures: &treatment.figures };
     text.run("lede", "", &treatment.lede)?;
@@ -91,8 +99,13 @@ pub fn catalogue(catalogue: &Catalogue) -> Checked {
     clinic(&catalogue.clinic)?;
     let mut slugs: Vec<&str> = Vec::new();
     for entry in &catalogue.treatments {
-        ensure(is_id(&entry.slug), "treatment", &entry.slug, "its slug is not possible")?;
-        ensure(!slugs.contains(&entry.slug.as_str()), "treatment", &entry.slug, "it stands twice")?;
+        ensure(is_slug(&entry.slug), "treatment", &entry.slug, "its slug is not possible")?;
+        ensure(
+            !slugs.contains(&entry.slug.as_str()),
+            "treatment",
+            &entry.slug,
+            "it is used twice",
+        )?;
         slugs.push(&entry.slug);
         // The catalogue carries no figures.
         Text { figures: &[] }.run("treatment", &entry.slug, &entry.lede)?;
@@ -107,10 +120,10 @@ fn clinic(clinic: &Clinic) -> Checked {
     let links = [("services_url", &clinic.services_url), ("booking_url", &clinic.booking_url)];
     for (name, url) in links {
         ensure(
-            empty_or(url, href_allowed),
+            empty_or(url, leads_from_anywhere),
             "clinic",
             name,
-            "it is not an address that is allowed",
+            "it is no address: begin it with https://, mailto:, tel: or /",
         )?;
     }
     ensure(empty_or(&clinic.phone, is_phone), "clinic", "phone", "it is no telephone number")?;
@@ -133,21 +146,40 @@ fn figure(treatment: &Treatment, index: usize, figure: &Figure) -> Checked {
     let id = &figure.id;
     ensure(is_id(id), "figure", id, "its id is not possible")?;
     let before = &treatment.figures[..index];
-    ensure(before.iter().all(|other| other.id != *id), "figure", id, "it stands twice")?;
+    ensure(before.iter().all(|other| other.id != *id), "figure", id, "it is used twice")?;
     ensure(figure.low <= figure.high, "figure", id, "its low is above its high")?;
     let sourced = treatment.sources.iter().any(|source| source.id == figure.source);
     ensure(sourced, "figure", id, "its source is not in the document")
 }
 
-/// Ids of the page: possible, and each once.
+/// The sections that a page has views for, and those that it cannot be without.
+fn sections(treatment: &Treatment) -> Checked {
+    for section in &treatment.sections {
+        let known = SECTIONS.iter().any(|(id, _)| *id == section.id);
+        ensure(known, "section", &section.id, "there is no section of this id")?;
+    }
+    for (id, required) in SECTIONS {
+        let there = treatment.sections.iter().any(|section| section.id == id);
+        ensure(there || !required, "section", id, "it is missing: add it with its text")?;
+    }
+    Ok(())
+}
+
+/// Ids of the page: possible, each once, and none that the page has of its own.
 fn ids(treatment: &Treatment) -> Checked {
-    let mut ids = treatment.element_ids();
+    const OWN: &str = "the page has an element of this id itself: choose another";
+    let (mut ids, mut own) = (treatment.element_ids(), treatment.page_ids());
+    ids.sort_unstable();
+    own.sort_unstable();
     for id in &ids {
         ensure(is_heading_id(id), "id", id, "it is not possible")?;
+        ensure(own.binary_search(id).is_err(), "id", id, OWN)?;
     }
-    ids.sort_unstable();
-    let double = ids.windows(2).find(|pair| pair[0] == pair[1]);
-    double.map_or(Ok(()), |pair| ensure(false, "id", &pair[0], "it stands twice"))
+    for (ids, what) in [(&ids, "it is used twice"), (&own, OWN)] {
+        let double = ids.windows(2).find(|pair| pair[0] == pair[1]);
+        double.map_or(Ok(()), |pair| ensure(false, "id", &pair[0], what))?;
+    }
+    Ok(())
 }
 
 fn recovery(treatment: &Treatment, text: &Text<'_>) -> Checked {
@@ -174,6 +206,20 @@ fn recovery(treatment: &Treatment, text: &Text<'_>) -> Checked {
 
 fn series(treatment: &Treatment) -> Checked {
     let series = &treatment.series;
+    let days = [
+        ("event_buffer_days", Some(series.event_buffer_days)),
+        ("preparation_days", series.preparation_days),
+    ];
+    for (name, days) in days {
+        let limit = ["it is longer than ", &Series::DAYS_MAX.to_string(), " days"].concat();
+        let short = days.is_none_or(|days| days <= Series::DAYS_MAX);
+        ensure(short, "series", name, &limit)?;
+    }
+    let (sessions, gap) = (&series.sessions_figure, &series.gap_figure);
+    let ends = (series.sessions_min, series.sessions_max);
+    made_from(treatment, ends, "sessions_min, sessions_max", sessions, Unit::Sessions)?;
+    let ends = (series.gap_weeks_min, series.gap_weeks_max);
+    made_from(treatment, ends, "gap_weeks_min, gap_weeks_max", gap, Unit::Weeks)?;
     let rules = rules(series, &treatment.recovery, &Clinic::default());
     if let Err(error) = rules.check() {
         return Err(Fault { place: "series".to_owned(), what: error.to_string() });
@@ -184,12 +230,34 @@ fn series(treatment: &Treatment) -> Checked {
         .presets
         .iter()
         .all(|preset| sessions.contains(&preset.sessions) && weeks.contains(&preset.weeks));
-    ensure(inside, "series", "presets", "one is outside the rules")?;
-    for figure in [&series.sessions_figure, &series.gap_figure] {
-        let known = treatment.figure(figure).is_some();
-        ensure(known, "series", figure, "this figure is not in the document")?;
-    }
-    Ok(())
+    ensure(inside, "series", "presets", "one is outside the rules")
+}
+
+/// Checks that a rule is possible and says what the figure says that it cites. `fields` are those
+/// that hold its two ends.
+fn made_from(
+    treatment: &Treatment,
+    (min, max): (u8, u8),
+    fields: &str,
+    figure: &str,
+    unit: Unit,
+) -> Checked {
+    let (most, counted) = match unit {
+        Unit::Sessions => (u16::from(Rules::SESSIONS_LIMIT), "sessions"),
+        _ => (Rules::GAP_LIMIT / 7, "weeks"),
+    };
+    let limit = ["give 1 to ", &most.to_string(), ", the smaller number first"].concat();
+    ensure(1 <= min && min <= max && u16::from(max) <= most, "series", fields, &limit)?;
+    let Some(cited) = treatment.figure(figure) else {
+        return ensure(false, "series", figure, "this figure is not in the document");
+    };
+    let other = ["this figure does not count ", counted, ": name one that does"].concat();
+    ensure(cited.unit == unit, "series", figure, &other)?;
+    let (low, high) = (cited.low.to_string(), cited.high.to_string());
+    let same = (cited.low, cited.high) == (u32::from(min), u32::from(max));
+    let told =
+        ["the figure ", figure, " says ", &low, " to ", &high, ": give the same two numbers"];
+    ensure(same, "series", fields, &told.concat())
 }
 
 /// Checks prose against the figures of its document.

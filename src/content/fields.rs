@@ -30,32 +30,51 @@ fn collect(blocks: &[Block], out: &mut Vec<String>) {
 /// Makes blocks of a Markdown text; gets the id of the section or question that it stands in.
 pub type Read<'a> = &'a mut dyn FnMut(&str, String) -> Vec<Block>;
 
+/// A figure that a Markdown text names and the treatment does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// Id of the section or question in which it stands.
+    pub place: String,
+    /// Its id, as it was written.
+    pub figure: String,
+}
+
 /// Replaces every Markdown text by what `read` makes of it. A figure in it that the treatment does
-/// not have becomes the text that was written.
-pub fn fill(treatment: &mut Treatment, read: Read<'_>) {
+/// not have becomes the text that was written, and is given back.
+pub fn fill(treatment: &mut Treatment, read: Read<'_>) -> Vec<Unknown> {
     let figures: Vec<String> = treatment.figures.iter().map(|figure| figure.id.clone()).collect();
     let sections = treatment.sections.iter_mut().map(|section| (&section.id, &mut section.blocks));
     let answers = treatment.faq.iter_mut().map(|item| (&item.id, &mut item.answer));
+    let mut unknown = Vec::new();
     for (id, run) in sections.chain(answers) {
-        fill_run(run, id, &figures, read);
+        let mut figures = Figures { known: &figures, place: id, unknown: &mut unknown };
+        fill_run(run, &mut figures, read);
     }
+    unknown
 }
 
-fn fill_run(run: &mut Vec<Block>, id: &str, figures: &[String], read: Read<'_>) {
+/// The figures that there are, and those that were met in `place` and are not.
+struct Figures<'a> {
+    known: &'a [String],
+    place: &'a str,
+    unknown: &'a mut Vec<Unknown>,
+}
+
+fn fill_run(run: &mut Vec<Block>, figures: &mut Figures<'_>, read: Read<'_>) {
     for block in std::mem::take(run) {
         match block {
             Block::Markdown(text) => {
-                let mut blocks = read(id, text);
+                let mut blocks = read(figures.place, text);
                 blocks.iter_mut().for_each(|block| known_only(block, figures));
                 run.append(&mut blocks);
             }
             Block::Quote(mut inner) => {
-                fill_run(&mut inner, id, figures, read);
+                fill_run(&mut inner, figures, read);
                 run.push(Block::Quote(inner));
             }
             Block::List { start, mut items } => {
                 for item in &mut items {
-                    fill_run(item, id, figures, read);
+                    fill_run(item, figures, read);
                 }
                 run.push(Block::List { start, items });
             }
@@ -65,7 +84,7 @@ fn fill_run(run: &mut Vec<Block>, id: &str, figures: &[String], read: Read<'_>) 
 }
 
 /// Turns figures that the treatment does not have back into the text that was written.
-fn known_only(block: &mut Block, figures: &[String]) {
+fn known_only(block: &mut Block, figures: &mut Figures<'_>) {
     match block {
         Block::Paragraph(run) | Block::Plain(run) | Block::Heading { text: run, .. } => {
             known_in(run, figures);
@@ -82,10 +101,12 @@ fn known_only(block: &mut Block, figures: &[String]) {
     }
 }
 
-fn known_in(run: &mut [Inline], figures: &[String]) {
+fn known_in(run: &mut [Inline], figures: &mut Figures<'_>) {
     for inline in run {
         match inline {
-            Inline::Figure(id) if !figures.contains(id) => {
+            Inline::Figure(id) if !figures.known.contains(id) => {
+                let unknown = Unknown { place: figures.place.to_owned(), figure: id.clone() };
+                figures.unknown.push(unknown);
                 *inline = Inline::Text(["{", id.as_str(), "}"].concat());
             }
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Strike(inner) => {
@@ -94,5 +115,25 @@ fn known_in(run: &mut [Inline], figures: &[String]) {
             Inline::Link { text, .. } => known_in(text, figures),
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::json::decode_treatment;
+
+    #[test]
+    fn a_figure_that_is_misspelt_in_markdown_is_given_back_with_its_place() {
+        let run =
+            |id: &str| Block::Paragraph(vec![Inline::Strong(vec![Inline::Figure(id.into())])]);
+        let mut treatment = crate::content::json::tests::sound();
+        treatment.sections[0].blocks = vec![Block::Quote(vec![Block::Markdown(String::new())])];
+        treatment.faq[0].answer = vec![Block::Markdown(String::new())];
+        let unknown = fill(&mut treatment, &mut |_, _| vec![run("visits"), run("vists")]);
+        let told = |place: &str| Unknown { place: place.to_owned(), figure: "vists".to_owned() };
+        assert_eq!(unknown, [told("risks"), told("faq-real")]);
+        let text = crate::content::json::encode_treatment(&treatment);
+        assert!(text.contains("{vists}") && decode_treatment(&text).is_ok(), "{text}");
     }
 }

@@ -16,6 +16,42 @@ pub fn is_heading_id(text: &str) -> bool {
     text.starts_with(char::is_alphabetic) && text.chars().all(|c| c.is_alphanumeric() || c == '-')
 }
 
+/// Names that no treatment can have: their documents would take the place of those of the endpoint.
+const RESERVED_SLUGS: [&str; 2] = ["index", "schema"];
+
+/// Whether `text` can be the slug of a treatment.
+pub fn is_slug(text: &str) -> bool {
+    is_id(text) && !RESERVED_SLUGS.contains(&text)
+}
+
+/// Ids that a page has of its own, whatever its content.
+const OF_EVERY_PAGE: [&str; 10] = [
+    "cta",
+    "days-heading",
+    "days-session",
+    "days-session-words",
+    "faq-search",
+    "main",
+    "on-this-page",
+    "skin-title",
+    "sources",
+    "tg-app",
+];
+
+/// Ids that a page has of its own, those among them that it makes from ids of its sections, figures
+/// and phases. One that is there twice is a clash of two of these.
+pub fn of_the_page<'a>(
+    sections: impl Iterator<Item = &'a str>,
+    figures: impl Iterator<Item = &'a str>,
+    phases: impl Iterator<Item = &'a str>,
+) -> Vec<String> {
+    let mut ids: Vec<String> = OF_EVERY_PAGE.iter().map(|id| (*id).to_owned()).collect();
+    ids.extend(sections.map(|id| [id, "-heading"].concat()));
+    ids.extend(figures.map(|id| ["source-", id].concat()));
+    ids.extend(phases.map(|id| ["days-", id].concat()));
+    ids
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -22,6 +22,12 @@ pub fn href_allowed(href: &str) -> bool {
         }
 }
 
+/// Whether a link to `href` leads to the same place from every page it may stand on: it has a
+/// scheme, or begins at the root.
+pub fn leads_from_anywhere(href: &str) -> bool {
+    href_allowed(href) && (href.starts_with('/') || matches!(scheme(href), Scheme::Named(..)))
+}
+
 /// Whether a picture may come from `src`: a relative address or `https`.
 pub fn src_allowed(src: &str) -> bool {
     sound(src)
@@ -141,6 +147,17 @@ mod tests {
             assert!(!href_allowed(href), "{href:?}");
         }
         assert!(!href_allowed(&format!("/{}", "a".repeat(MAX_ADDRESS))));
+    }
+
+    #[test]
+    fn an_address_that_leads_to_the_same_place_from_every_page_is_told_from_others() {
+        for href in ["https://a.example/", "mailto:a@a.example", "tel:+15550100", "/book"] {
+            assert!(leads_from_anywhere(href), "{href}");
+        }
+        for href in ["www.clinic.example/book", "../book", "#book", "?a", "//host", "javascript:x"]
+        {
+            assert!(!leads_from_anywhere(href), "{href}");
+        }
     }
 
     #[test]

@@ -5,10 +5,26 @@
 use serde::{Deserialize, Serialize};
 
 use super::faq::FaqItem;
+use super::ids::of_the_page;
 use super::text::{Block, Inline};
 
 /// Version of this format; a reader refuses a document whose version is larger.
 pub const FORMAT: u32 = 1;
+
+/// The ids of sections, and whether a page must have them.
+pub const SECTIONS: [(&str, bool); 11] = [
+    ("about", true),
+    ("science", false),
+    ("benefits", false),
+    ("candidates", true),
+    ("preparation", true),
+    ("procedure", true),
+    ("aftercare", true),
+    ("recovery", true),
+    ("results", true),
+    ("risks", true),
+    ("faq", true),
+];
 
 /// A treatment with everything its pages, timeline and planner need.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +83,20 @@ impl Treatment {
         }
         ids.extend(self.recovery.phases.iter().map(|phase| phase.id.clone()));
         ids
+    }
+
+    /// Ids that its page has beside [`Treatment::element_ids`].
+    pub fn page_ids(&self) -> Vec<String> {
+        of_the_page(
+            self.sections.iter().map(|section| section.id.as_str()),
+            self.figures.iter().map(|figure| figure.id.as_str()),
+            self.recovery.phases.iter().map(|phase| phase.id.as_str()),
+        )
+    }
+
+    /// All ids of its page: what headings in Markdown keep clear of.
+    pub fn taken_ids(&self) -> Vec<String> {
+        [self.element_ids(), self.page_ids()].concat()
     }
 }
 
@@ -304,6 +334,11 @@ pub struct Series {
     pub preparation_days: Option<u16>,
     /// Presets for the consultation, as sessions × weeks.
     pub presets: Vec<Preset>,
+}
+
+impl Series {
+    /// Most days that are kept before an event, and before a session for preparation.
+    pub const DAYS_MAX: u16 = 180;
 }
 
 /// A plan to start from in the consultation.

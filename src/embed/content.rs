@@ -53,16 +53,17 @@ impl Content {
 
     /// The ids that its page has, for headings in Markdown to keep clear of.
     pub fn ids(&self) -> Vec<String> {
-        self.treatment.as_deref().map(Treatment::element_ids).unwrap_or_default()
+        self.treatment.as_deref().map(Treatment::taken_ids).unwrap_or_default()
     }
 
-    /// Takes in what the Markdown module made of [`Content::markdown`], text by text. Gives the
-    /// reasons why some cannot be read; in their place stands a line that says so.
+    /// Takes in what the Markdown module made of [`Content::markdown`], text by text. Gives what
+    /// staff should know: why some cannot be read (in their place stands a line that says so), and
+    /// which figures are named that there are not.
     pub fn fill(&mut self, read: Vec<String>) -> Vec<String> {
         let mut read = read.into_iter();
         let mut refused = Vec::new();
         let Some(treatment) = &mut self.treatment else { return refused };
-        fields::fill(Arc::make_mut(treatment), &mut |id, _| {
+        let unknown = fields::fill(Arc::make_mut(treatment), &mut |id, _| {
             let answer = read.next().unwrap_or_default();
             if let Ok(blocks) = serde_json::from_str(&answer) {
                 return blocks;
@@ -73,6 +74,11 @@ impl Content {
                 text::UNREADABLE.to_owned(),
             )])])]
         });
+        refused.extend(unknown.iter().map(|it| {
+            let [place, figure] = [it.place.as_str(), it.figure.as_str()];
+            let advice = "}: there is no such figure in the document: correct its id, or add it";
+            [place, ": readers see {", figure, advice].concat()
+        }));
         refused
     }
 }

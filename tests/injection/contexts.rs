@@ -12,7 +12,7 @@ use treatment_guide::content::json::{
 use treatment_guide::content::links::web_address;
 use treatment_guide::content::markdown::{Ids, blocks, inlines};
 use treatment_guide::content::text::{Block, Inline};
-use treatment_guide::content::treatment::Treatment;
+use treatment_guide::content::treatment::{SECTIONS, Treatment};
 use treatment_guide::domain::date::CivilDate;
 use treatment_guide::domain::handover::calendar::{
     Entry as CalendarEntry, Occasion, UtcMoment, Wording, file,
@@ -152,10 +152,14 @@ impl Hostile {
         for fact in &mut treatment.strip {
             (fact.label, fact.value, fact.note) = (text(), line(), line());
         }
-        treatment.sections.retain(|section| section.id == "about");
+        // The sections that a page cannot be without, one of them with text.
+        treatment.sections.retain(|section| SECTIONS.contains(&(section.id.as_str(), true)));
         for section in &mut treatment.sections {
             (section.heading, section.short) = (text(), text());
-            section.blocks = vec![Block::Paragraph(line())];
+            section.blocks.clear();
+            if section.id == "about" {
+                section.blocks = vec![Block::Paragraph(line())];
+            }
         }
         treatment.faq.truncate(1);
         for item in &mut treatment.faq {

@@ -12,7 +12,8 @@ use treatment_guide::content::json::{
 };
 use treatment_guide::content::text::{Block, Inline};
 use treatment_guide::content::treatment::{
-    Course, Drawing, Figure, Phase, Scene, Section, Source, StripFact, Tone, Treatment, Unit,
+    Course, Drawing, Figure, Phase, SECTIONS, Scene, Section, Source, StripFact, Tone, Treatment,
+    Unit,
 };
 use treatment_guide::prerender::source::Content as SiteContent;
 use treatment_guide::prerender::{Options, publish};
@@ -72,19 +73,27 @@ fn treatment(model: &Treatment, slug: &str, payloads: &[String]) -> Treatment {
     all.strip =
         each().map(|it| StripFact { label: text(it), value: line(it), note: line(it) }).collect();
     // The sections that a view follows stay as they are.
-    let section = |it| Section {
-        id: format!("section-{it}"),
-        heading: text(it),
-        short: text(it),
-        blocks: vec![
+    let blocks = |it| {
+        [
             Block::Paragraph(line(it)),
             Block::Code(text(it)),
             Block::Markdown(text(it)),
             Block::Table { head: vec![line(it)], rows: vec![vec![line(it)]] },
-        ],
+        ]
     };
     all.sections.retain(|section| ["recovery", "faq"].contains(&section.id.as_str()));
-    all.sections.extend(each().map(section));
+    let free: Vec<&str> = SECTIONS
+        .map(|(id, _)| id)
+        .into_iter()
+        .filter(|id| !["recovery", "faq"].contains(id))
+        .collect();
+    // There are fewer sections than payloads: each section has its share of them.
+    all.sections.extend(free.iter().enumerate().map(|(place, id)| Section {
+        id: (*id).to_owned(),
+        heading: text(place),
+        short: text(place),
+        blocks: each().skip(place).step_by(free.len()).flat_map(blocks).collect(),
+    }));
     all.faq = each()
         .map(|it| FaqItem {
             id: format!("faq-{it}"),

@@ -37,7 +37,17 @@ fn figure(id: &str, unit: Unit) -> Figure {
     }
 }
 
-fn sound() -> Treatment {
+fn section(id: &str) -> Section {
+    let figure = Inline::Figure("visits".to_owned());
+    Section {
+        id: id.to_owned(),
+        heading: id.to_owned(),
+        short: id.to_owned(),
+        blocks: vec![Block::Quote(vec![Block::Plain(vec![figure])])],
+    }
+}
+
+pub(crate) fn sound() -> Treatment {
     Treatment {
         format: FORMAT,
         slug: "example".to_owned(),
@@ -48,14 +58,11 @@ fn sound() -> Treatment {
         also_called: Vec::new(),
         illustration: None,
         strip: Vec::new(),
-        sections: vec![Section {
-            id: "risks".to_owned(),
-            heading: "Risks".to_owned(),
-            short: "Risks".to_owned(),
-            blocks: vec![Block::Quote(vec![Block::Plain(vec![Inline::Figure(
-                "visits".to_owned(),
-            )])])],
-        }],
+        sections: ["risks", "about", "candidates", "preparation", "procedure"]
+            .into_iter()
+            .chain(["aftercare", "recovery", "results", "faq"])
+            .map(section)
+            .collect(),
         faq: vec![FaqItem {
             id: "faq-real".to_owned(),
             question: "Real?".to_owned(),
@@ -149,7 +156,7 @@ fn every_rule_has_its_message() {
     assert_eq!(refusal(|_| {}), "read");
     assert_eq!(
         refusal(|it| it.slug = "../up".to_owned()),
-        rule("slug: small letters, digits and hyphens are wanted")
+        rule("slug: small letters, digits and hyphens are wanted, and neither index nor schema")
     );
     assert_eq!(refusal(|it| it.name = " ".to_owned()), rule("name: it is empty"));
     assert_eq!(
@@ -166,15 +173,36 @@ fn every_rule_has_its_message() {
     );
     assert_eq!(
         refusal(|it| it.figures[1].id = "visits".to_owned()),
-        rule("figure visits: it stands twice")
+        rule("figure visits: it is used twice")
     );
     assert_eq!(
         refusal(|it| it.recovery.phases[0].id = "risks".to_owned()),
-        rule("id risks: it stands twice")
+        rule("id risks: it is used twice")
     );
     assert_eq!(
         refusal(|it| it.sections[0].id = "x onload=y".to_owned()),
+        rule("section x onload=y: there is no section of this id")
+    );
+    assert_eq!(
+        refusal(|it| it.recovery.phases[0].id = "x onload=y".to_owned()),
         rule("id x onload=y: it is not possible")
+    );
+    assert_eq!(
+        refusal(|it| it.sections.retain(|section| section.id != "faq")),
+        rule("section faq: it is missing: add it with its text")
+    );
+    let own = "the page has an element of this id itself: choose another";
+    assert_eq!(
+        refusal(|it| it.faq[0].id = "faq-heading".to_owned()),
+        rule(&["id faq-heading: ", own].concat())
+    );
+    assert_eq!(
+        refusal(|it| it.recovery.phases[0].id = "session".to_owned()),
+        rule(&["id days-session: ", own].concat())
+    );
+    assert_eq!(
+        refusal(|it| it.slug = "schema".to_owned()),
+        rule("slug: small letters, digits and hyphens are wanted, and neither index nor schema")
     );
     assert_eq!(
         refusal(|it| it.faq[0].id = "real".to_owned()),
@@ -223,7 +251,50 @@ fn every_rule_has_its_message() {
         rule("section risks: lists or quotations stand too deep inside one another")
     );
     assert!(refusal(|it| it.recovery.phases[1].first_day = 5).contains("recovery: "));
-    assert!(refusal(|it| it.series.sessions_min = 9).contains("series: "));
+    assert!(refusal(|it| it.recovery.visible_last_day = 31).contains("recovery: "));
+}
+
+#[test]
+fn the_rules_of_a_series_say_what_their_figures_say_in_the_words_of_the_document() {
+    let rule = |what: &str| format!("the content breaks a rule: series {what}");
+    let sessions = "sessions_min, sessions_max: ";
+    let weeks = "gap_weeks_min, gap_weeks_max: ";
+    for (min, max) in [(0, 3), (3, 2), (2, 25)] {
+        let change = |it: &mut Treatment| {
+            (it.series.sessions_min, it.series.sessions_max) = (min, max);
+        };
+        let told = [sessions, "give 1 to 24, the smaller number first"].concat();
+        assert_eq!(refusal(change), rule(&told));
+    }
+    assert_eq!(
+        refusal(|it| it.series.gap_weeks_max = 53),
+        rule(&[weeks, "give 1 to 52, the smaller number first"].concat())
+    );
+    assert_eq!(
+        refusal(|it| it.series.sessions_max = 4),
+        rule(&[sessions, "the figure visits says 2 to 3: give the same two numbers"].concat())
+    );
+    assert_eq!(
+        refusal(|it| it.figures[1].low = 1),
+        rule(&[weeks, "the figure pause says 1 to 3: give the same two numbers"].concat())
+    );
+    assert_eq!(
+        refusal(|it| it.series.sessions_figure = "pause".to_owned()),
+        rule("pause: this figure does not count sessions: name one that does")
+    );
+    assert_eq!(
+        refusal(|it| it.figures[1].unit = Unit::Days),
+        rule("pause: this figure does not count weeks: name one that does")
+    );
+    assert_eq!(refusal(|it| it.series.event_buffer_days = 180), "read");
+    assert_eq!(
+        refusal(|it| it.series.event_buffer_days = 181),
+        rule("event_buffer_days: it is longer than 180 days")
+    );
+    assert_eq!(
+        refusal(|it| it.series.preparation_days = Some(181)),
+        rule("preparation_days: it is longer than 180 days")
+    );
 }
 
 fn catalogue() -> Catalogue {
@@ -238,11 +309,12 @@ fn catalogue() -> Catalogue {
 #[test]
 fn settings_over_the_wire_are_held_to_the_rules_of_files() {
     type Change = fn(&mut Catalogue);
-    let changes: [(&str, Change); 11] = [
+    let changes: [(&str, Change); 12] = [
         ("name", |it| it.clinic.name = " ".to_owned()),
         ("language", |it| it.clinic.language = "\"><".to_owned()),
         ("services_url", |it| it.clinic.services_url = "javascript:x".to_owned()),
         ("booking_url", |it| it.clinic.booking_url = "//host".to_owned()),
+        ("booking_url", |it| it.clinic.booking_url = "www.host.example/book".to_owned()),
         ("phone", |it| it.clinic.phone = "call".to_owned()),
         ("closed_weekdays", |it| it.clinic.closed_weekdays = (0..7).collect()),
         ("closed_weekdays", |it| it.clinic.closed_weekdays = vec![7]),
@@ -262,6 +334,19 @@ fn settings_over_the_wire_are_held_to_the_rules_of_files() {
         let error = decode_catalogue(&encode_catalogue(&changed)).unwrap_err().to_string();
         assert!(error.contains(&format!("clinic {field}: ")), "{error}");
     }
+}
+
+#[test]
+fn no_treatment_in_the_list_takes_the_name_of_another_document() {
+    let mut catalogue = catalogue();
+    catalogue.treatments.push(crate::content::catalogue::Entry {
+        slug: "index".to_owned(),
+        name: "Index".to_owned(),
+        description: String::new(),
+        lede: Vec::new(),
+    });
+    let error = decode_catalogue(&encode_catalogue(&catalogue)).unwrap_err().to_string();
+    assert!(error.ends_with("treatment index: its slug is not possible"), "{error}");
 }
 
 #[test]

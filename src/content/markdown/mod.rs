@@ -2,7 +2,7 @@
 //!
 //! 1. `events`: pulldown-cmark's events become [`Block`]s and [`Inline`]s (`build`).
 //! 2. Text is split at `{figure-id}` (`figures`), headings get ids (`slug`).
-//! 3. [`resolve`] replaces the Markdown that a document from an endpoint carries.
+//! 3. [`read_texts`] reads the Markdown that a document from an endpoint carries.
 //!
 //! CommonMark with tables and ~~strike~~. Deliberately knows no HTML: markup in Markdown stays
 //! visible text, a refused link keeps its text. Knows nothing of files and lines: a [`Listener`]
@@ -10,16 +10,16 @@
 
 mod build;
 mod figures;
-mod resolve;
 mod slug;
+mod texts;
 
 use std::fmt;
 
 use super::text::{Block, Inline};
 
 pub use build::{Part, PartHeading};
-pub use resolve::{read_texts, resolve};
 pub use slug::{Ids, slug};
+pub use texts::read_texts;
 
 /// Most bytes of one Markdown text.
 pub const MAX_BYTES: usize = 256 * 1024;

@@ -250,7 +250,6 @@ mod tests {
             call_us: "Call us when in doubt.".to_owned(),
             visible_last_day: 3,
             preparation: Some(7),
-            ..HandOverData::default()
         };
         let order = Order {
             wanted,
