@@ -25,9 +25,17 @@ fn main() -> ExitCode {
     };
     print("warning", &folder, &warnings);
     print("error", &folder, &errors);
-    let counts = format!("{} errors, {} warnings", errors.len(), warnings.len());
+    let count = |count: usize, what: &str| match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    };
+    let counts = [count(errors.len(), "error"), count(warnings.len(), "warning")].join(", ");
     if errors.is_empty() {
-        println!("{folder}: {treatments} treatments are sound ({counts})");
+        let sound = match treatments {
+            1 => "1 treatment is sound".to_owned(),
+            count => format!("{count} treatments are sound"),
+        };
+        println!("{folder}: {sound} ({counts})");
         ExitCode::SUCCESS
     } else {
         println!("{folder}: must be mended ({counts})");

@@ -1,6 +1,8 @@
 //! Messages about facts.toml: figures, sources, phases, series.
 
 use crate::content::{Content, fixture};
+use treatment_guide::content::json::encode_treatment;
+use treatment_guide::content::text::plain_text;
 
 #[test]
 fn a_number_in_the_text_needs_a_figure() {
@@ -226,10 +228,79 @@ fn a_figure_that_is_not_declared_is_an_error() {
         content.errors(),
         "\
 facts.toml:85: there is no figure “sparkle”
-\x20   possible are: length, pause, shine, visits; or add it to facts.toml as a [[figure]]
+\x20   possible values: length, pause, shine, visits; or add it to facts.toml as a [[figure]]
 page.md:47: there is no figure “shines”
 \x20   did you mean “shine”? If not, add it to facts.toml as a [[figure]]"
     );
+}
+
+#[test]
+fn a_brace_that_was_escaped_is_a_brace() {
+    for braces in ["\\{The Shine}", "\\{shine}", "{shine} \\{The Shine} or \\{shine\\}"] {
+        let content = Content::example()
+            .change("page.md", "over {shine}", &format!("over {braces}"))
+            .change("facts.toml", "Wear a hat.", &braces.replace('\\', "\\\\"));
+        let compiled = content.sound();
+        let words = encode_treatment(&compiled.treatments[0]);
+        assert!(words.contains("{The Shine}") || words.contains("{shine}"), "{braces}: {words}");
+        assert!(!words.contains('\\'), "{braces}: {words}");
+    }
+    let content = Content::example()
+        .change("page.md", "over {shine}", "over \\{a} {The Shine}")
+        .change("facts.toml", "Wear a hat.", "{The Hat}");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:87: “{The Hat}” is not the id of a figure
+\x20   an id has small letters, digits and hyphens, as in {redness}; write \\\\{ for a brace
+page.md:47: “{The Shine}” is not the id of a figure
+\x20   an id has small letters, digits and hyphens, as in {redness}; write \\{ for a brace"
+    );
+}
+
+#[test]
+fn a_name_and_the_title_of_a_source_may_hold_digits() {
+    let content = Content::example()
+        .change("facts.toml", "an invented text for tests", "An invented review (2018)")
+        .change("page.md", "name = \"Example treatment\"", "name = \"4D lift\"")
+        .change("page.md", "\"Sample treatment\"", "\"3D lift\"");
+    let treatment = content.sound().treatments.remove(0);
+    assert_eq!(
+        (treatment.name.as_str(), treatment.also_called),
+        ("4D lift", vec!["3D lift".into()])
+    );
+    assert_eq!(treatment.sources[0].title, "An invented review (2018)");
+    let content = Content::example()
+        .change("facts.toml", "an invented text for tests", "FDA approved (2018)")
+        .change("page.md", "\"Sample treatment\"", "\"FDA approved\"");
+    assert_eq!(content.errors().matches("“FDA approved” must not be said").count(), 2);
+}
+
+#[test]
+fn the_value_of_a_fact_is_not_empty() {
+    let content =
+        Content::example().change("facts.toml", "value = \"An example\"", "value = \" \"");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:43: the value of a fact is empty
+\x20   write a few words, or a figure as in {redness}"
+    );
+}
+
+#[test]
+fn the_line_of_the_catalogue_has_one_full_stop_after_each_sentence() {
+    let line = |value: &str, note: &str| {
+        let compiled = Content::example()
+            .change("facts.toml", "value = \"An example\"", &format!("value = \"{value}\""))
+            .change("facts.toml", "note = \"Made up for tests\"", &format!("note = \"{note}\""))
+            .sound();
+        plain_text(&compiled.catalogue.treatments[0].lede, &|_| String::new())
+    };
+    assert_eq!(line("An example", "Made up for tests"), "An example. Made up for tests.");
+    assert_eq!(line("An example.", "It *repairs itself.*"), "An example. It repairs itself.");
+    assert_eq!(line("An example!", "Really?"), "An example! Really?");
+    assert_eq!(line("An example", ""), "An example.");
 }
 
 #[test]
@@ -249,9 +320,9 @@ fn an_id_that_stands_twice_is_an_error() {
     assert_eq!(
         content.errors(),
         "\
-facts.toml:41: the id “shine” stands twice: first at facts.toml:16
+facts.toml:41: the id “shine” is used twice: first at facts.toml:16
 \x20   give one of the two another id
-faq.md:5: the id “faq-real” stands twice: first at faq.md:1
+faq.md:5: the id “faq-real” is used twice: first at faq.md:1
 \x20   give one of the two another id"
     );
 }
@@ -263,7 +334,7 @@ fn a_phase_with_the_id_of_a_section_is_an_error() {
     assert_eq!(
         content.errors(),
         "\
-facts.toml:68: the id “recovery” stands twice: first at page.md:45
+facts.toml:68: the id “recovery” is used twice: first at page.md:45
 \x20   give one of the two another id"
     );
 }
@@ -390,13 +461,13 @@ facts.toml:89: 3 key messages: people keep two in mind
 
 #[test]
 fn the_slider_reaches_the_last_phase() {
-    let content =
-        Content::example().change("facts.toml", "slider_last_day = 60", "slider_last_day = 10");
+    let slider = |day: &str| Content::example().change("facts.toml", "slider_last_day = 60", day);
+    slider("slider_last_day = 10").sound();
     assert_eq!(
-        content.errors(),
+        slider("slider_last_day = 9").errors(),
         "\
-facts.toml:62: the day slider ends on day 10
-\x20   end it after day 10 (where the last phase begins), at day 1000 at the latest"
+facts.toml:62: the day slider ends on day 9
+\x20   end it on day 10 (where the last phase begins) or later, at day 1000 at the latest"
     );
 }
 

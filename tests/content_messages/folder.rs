@@ -13,11 +13,11 @@ clinic.toml:1: “” is no name
 clinic.toml:2: “English” is not a language tag
 \x20   write one such as \"en\" or \"en-US\"
 clinic.toml:3: “javascript:x” is not an address
-\x20   write it in full, as in https://example.org/page
+\x20   write it in full, as in https://example.org/page, or begin it with /
 clinic.toml:4: “call” is not a telephone number
 \x20   use digits, spaces, + - ( ) and . only
 clinic.toml:5: “mon” is not a weekday
-\x20   possible are: monday, tuesday, wednesday, thursday, friday, saturday, sunday
+\x20   possible values: monday, tuesday, wednesday, thursday, friday, saturday, sunday
 clinic.toml:6: there is no day 29 in month 2 of 2027
 \x20   check the date
 clinic.toml:6: “25.12.2027” is not a date
@@ -27,6 +27,35 @@ clinic.toml:7: a screen cannot wait 0 minutes
 clinic.toml:8: “https://example.org/” is not the address of content
 \x20   it ends in /content/v1/ and begins with https:// or /"
     );
+}
+
+#[test]
+fn a_link_of_the_clinic_leads_to_the_same_place_from_every_page() {
+    let clinic = "name = \"A\"\nlanguage = \"en\"\n";
+    let content = Content::example().with(
+        "clinic.toml",
+        &[clinic, "booking_url = \"www.clinic.example/book\"\nservices_url = \"/services/\"\n"]
+            .concat(),
+    );
+    assert_eq!(
+        content.errors(),
+        "\
+clinic.toml:3: “www.clinic.example/book” is not an address
+\x20   write it in full, as in https://example.org/page, or begin it with /"
+    );
+}
+
+#[test]
+fn a_treatment_takes_no_name_of_the_endpoint() {
+    for name in ["index", "schema"] {
+        let content =
+            Content::example().with("treatments.toml", &format!("order = [\"{name}\"]\n"));
+        let message = format!(
+            "treatments.toml:1: no treatment can be called “{name}”: the endpoint is so called\n    \
+             give the folder another name"
+        );
+        assert!(content.errors().contains(&message), "{}", content.errors());
+    }
 }
 
 #[test]
@@ -69,7 +98,7 @@ fn the_order_names_folders_once() {
         "\
 treatments.toml:1: “No Name” cannot be the name of a treatment's folder
 \x20   use small letters, digits and hyphens: laser-peel
-treatments.toml:1: “example” stands twice
+treatments.toml:1: “example” is used twice
 \x20   take one of them out"
     );
 }

@@ -58,6 +58,34 @@ page.md:59: the id “risks” is taken on this page
 }
 
 #[test]
+fn a_heading_with_words_of_the_page_itself_leaves_it_its_ids() {
+    let text = "### Sources\n\nA.\n\n### Source: shine\n\nB.\n\n### Risks heading\n\nC.";
+    let content = Content::example().change("page.md", "A red test.", text);
+    let ids = ids_of(&content);
+    for id in ["sources-2", "source-shine-2", "risks-heading-2"] {
+        assert!(ids.iter().any(|other| other == id), "{id} in {ids:?}");
+    }
+}
+
+#[test]
+fn an_id_that_the_page_has_itself_is_refused() {
+    let content = Content::example()
+        .change("page.md", "A red test.", "### More {#main}\n\nA red test.")
+        .change("faq.md", "#faq-how-often", "#faq-heading")
+        .change("facts.toml", "id = \"example-day\"", "id = \"session\"");
+    assert_eq!(
+        content.errors(),
+        "\
+facts.toml:68: the page has an element with the id “session” itself
+\x20   choose another id
+faq.md:5: the page has an element with the id “faq-heading” itself
+\x20   choose another id
+page.md:59: the id “main” is taken on this page
+\x20   choose another, or leave it out: a heading gets one from its words"
+    );
+}
+
+#[test]
 fn what_the_guide_would_refuse_of_its_own_content_is_an_error() {
     let content =
         Content::example().change("page.md", "A red test.", &format!("{}deep", "> ".repeat(12)));

@@ -35,7 +35,7 @@ fn a_section_without_an_id_is_an_error() {
         content.errors(),
 "\
 page.md:28: the section “Before” has no id
-\x20   write it behind the heading, {#…}; ids are about, science, benefits, candidates, preparation, procedure, aftercare, recovery, results, risks, faq
+\x20   write it after the heading, {#…}; ids are about, science, benefits, candidates, preparation, procedure, aftercare, recovery, results, risks, faq
 page.md:64: the page has no section “preparation”
 \x20   add a heading and its text: ## … {#preparation}"
     );
@@ -108,9 +108,9 @@ fn a_question_needs_an_id_that_begins_with_faq() {
         content.errors(),
         "\
 faq.md:1: the question “Is this real?” has no id that begins with faq-
-\x20   write it behind the question: {#faq-is-this-real}
+\x20   write it after the question: {#faq-is-this-real}
 faq.md:5: the question “How often?” has no id that begins with faq-
-\x20   write it behind the question: {#faq-how-often}"
+\x20   write it after the question: {#faq-how-often}"
     );
 }
 
@@ -162,9 +162,9 @@ fn an_address_that_could_run_code_is_an_error() {
         content.errors(),
 "\
 faq.md:3: the address “JaVaScRiPt:alert” is not allowed
-\x20   links may lead to https, http, mailto, tel, a page of this site or #a-section; pictures may come from https or this site
+\x20   links may lead to https, http, mailto, tel, a page of this site or #a-section; pictures lie in public/icons/ and are written /icons/name.webp
 page.md:39: the address “//host/a.png” is not allowed
-\x20   links may lead to https, http, mailto, tel, a page of this site or #a-section; pictures may come from https or this site"
+\x20   links may lead to https, http, mailto, tel, a page of this site or #a-section; pictures lie in public/icons/ and are written /icons/name.webp"
     );
 }
 

@@ -9,6 +9,23 @@ fn sound_content_has_no_warning() {
 }
 
 #[test]
+fn addresses_that_cannot_work_on_every_page_are_warnings() {
+    let text = "![x](https://a.example/x.webp) ![y](y.webp) ![z](/icons/z.webp) [a](plan/) \
+                [b](#about) [c](/x/) [d](tel:+15550100) See";
+    let content = Content::example().change("faq.md", "No. See", text);
+    assert_eq!(
+        content.warnings(),
+        "\
+faq.md:3: the link “plan/” does not lead to the same page from everywhere
+\x20   write it from the root, as in /treatments/peel/plan/, or in full, as in https://example.org/page
+faq.md:3: the picture “https://a.example/x.webp” is of another site and will not be shown
+\x20   put it into public/icons/ and write /icons/name.webp
+faq.md:3: the picture “y.webp” is not found from every page
+\x20   put it into public/icons/ and write /icons/name.webp"
+    );
+}
+
+#[test]
 fn figures_and_sources_that_nobody_uses_are_warnings() {
     let content = Content::example()
         .change("page.md", "It takes {length} and it", "It")
@@ -91,9 +108,9 @@ fn html_is_a_warning() {
         content.warnings(),
         "\
 page.md:59: HTML is shown as text: </b>
-\x20   use Markdown: **strong**, *stress*, [text](address); for a comment use none
+\x20   use Markdown: **strong**, *stress*, [text](address); comments are not possible: take it out
 page.md:59: HTML is shown as text: <b>
-\x20   use Markdown: **strong**, *stress*, [text](address); for a comment use none"
+\x20   use Markdown: **strong**, *stress*, [text](address); comments are not possible: take it out"
     );
 }
 

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::log::{File, Log};
-use super::prose::{Figures, line, plain};
+use super::prose::{Figures, line, name, plain};
 use super::toml_file::{Table, Text, Toml, decode, did_you_mean};
 use crate::content::ids::is_id;
 use crate::content::links::web_address;
@@ -49,9 +49,18 @@ struct RawStrip {
 
 /// Ids that were declared, with where.
 #[derive(Default)]
-pub(super) struct Declared(BTreeMap<String, (String, u32)>);
+pub(super) struct Declared {
+    ids: BTreeMap<String, (String, u32)>,
+    /// Those that none can be, since the page has them itself.
+    of_the_page: Vec<String>,
+}
 
 impl Declared {
+    /// None yet, of a page that has these itself.
+    pub(super) fn on_a_page(of_the_page: Vec<String>) -> Self {
+        Declared { ids: BTreeMap::new(), of_the_page }
+    }
+
     /// Notes that `id` is declared at `offset`; a second time is an error.
     pub(super) fn add(&mut self, id: &str, file: File<'_>, offset: usize, log: &mut Log) {
         if !is_id(id) {
@@ -59,17 +68,24 @@ impl Declared {
             log.error(file, offset, message, "use small letters, digits and hyphens: skin-types");
             return;
         }
-        if let Some((path, line)) = self.0.get(id) {
-            let message = format!("the id “{id}” stands twice: first at {path}:{line}");
+        // A phase has its id in the page with `days-` before it.
+        let twice = |id: &str| self.of_the_page.iter().filter(|it| *it == id).count() > 1;
+        if self.of_the_page.iter().any(|it| it == id) || twice(&["days-", id].concat()) {
+            let message = format!("the page has an element with the id “{id}” itself");
+            log.error(file, offset, message, "choose another id");
+            return;
+        }
+        if let Some((path, line)) = self.ids.get(id) {
+            let message = format!("the id “{id}” is used twice: first at {path}:{line}");
             log.error(file, offset, message, "give one of the two another id");
             return;
         }
-        self.0.insert(id.to_owned(), (file.path.to_owned(), file.line(offset)));
+        self.ids.insert(id.to_owned(), (file.path.to_owned(), file.line(offset)));
     }
 
     /// All of them.
     pub(super) fn ids(&self) -> Vec<&str> {
-        self.0.keys().map(String::as_str).collect()
+        self.ids.keys().map(String::as_str).collect()
     }
 }
 
@@ -134,7 +150,7 @@ fn source(raw: RawSource, file: File<'_>, log: &mut Log) -> Source {
     }
     Source {
         id,
-        title: plain(&raw.title, "title of a source", file, log),
+        title: name(&raw.title, "title of a source", file, log),
         url: raw.url.map(Spanned::into_inner),
     }
 }
@@ -159,7 +175,7 @@ fn figure(
             let message = format!("the figure “{id}” has no source");
             log.error(file, offset, message, "add source = \"…\" with the id of a [[source]]");
         }
-        Some(source) if !sources.0.contains_key(source.get_ref()) => {
+        Some(source) if !sources.ids.contains_key(source.get_ref()) => {
             let message = format!("there is no source “{}”", source.get_ref());
             let hint = did_you_mean(source.get_ref(), &sources.ids());
             log.error(file, source.span().start, message, hint);
@@ -246,10 +262,16 @@ pub(super) fn strip(
     let raws: Vec<RawStrip> =
         tables.into_iter().filter_map(|table| decode(file, table, log)).collect();
     raws.iter()
-        .map(|raw| StripFact {
-            label: plain(&raw.label, "label", file, log),
-            value: line(&raw.value, file, figures, log),
-            note: line(&raw.note, file, figures, log),
+        .map(|raw| {
+            if raw.value.get_ref().trim().is_empty() {
+                let hint = "write a few words, or a figure as in {redness}";
+                log.error(file, raw.value.span().start, "the value of a fact is empty", hint);
+            }
+            StripFact {
+                label: plain(&raw.label, "label", file, log),
+                value: line(&raw.value, file, figures, log),
+                note: line(&raw.note, file, figures, log),
+            }
         })
         .collect()
 }

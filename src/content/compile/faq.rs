@@ -33,7 +33,7 @@ pub(super) fn faq(
         let question = heading_text(&heading, "question", file, offset, log);
         let Some(id) = heading.id.filter(|id| id.starts_with("faq-")) else {
             let message = format!("the question “{question}” has no id that begins with faq-");
-            let hint = format!("write it behind the question: {{#faq-{}}}", slug(&question));
+            let hint = format!("write it after the question: {{#faq-{}}}", slug(&question));
             log.error(file, offset, message, hint);
             continue;
         };

@@ -25,10 +25,11 @@ mod whole;
 
 use super::catalogue::{Catalogue, Entry};
 use super::error::{Diagnostic, Rejected};
+use super::ids::of_the_page;
 use super::json::{self, JsonError};
 use super::markdown::Ids;
-use super::text::Inline;
-use super::treatment::{FORMAT, StripFact, Treatment};
+use super::text::{Inline, plain_text};
+use super::treatment::{FORMAT, SECTIONS, StripFact, Treatment};
 use log::{File, Log};
 
 /// One file of the content folder.
@@ -114,7 +115,6 @@ fn treatment(folder: &Folder<'_>, slug: &str, english: bool, log: &mut Log) -> O
     let faq_file = file("faq.md", "it holds the questions; it may be empty");
     let (facts_file, page_file, faq_file) = (facts_file?, page_file?, faq_file?);
 
-    let mut ids = facts::Declared::default();
     let mut toml = toml_file::Toml::parse(facts_file, facts_file.text, log);
     let (sources, mut figures, strip) = match &mut toml {
         Some(toml) => {
@@ -128,7 +128,15 @@ fn treatment(folder: &Folder<'_>, slug: &str, english: bool, log: &mut Log) -> O
     // Headings take their ids from what is left by those that are written down.
     let phases = toml.as_ref().map(|toml| toml.peek_all("phase", "id")).unwrap_or_default();
     let questions = faq::question_ids(faq_file);
-    let mut taken = Ids::taken(page::section_ids().chain(phases).chain(questions));
+    let sections = SECTIONS.map(|(id, _)| id);
+    let own = of_the_page(
+        sections.into_iter(),
+        figures.declared.iter().map(String::as_str),
+        phases.iter().map(String::as_str),
+    );
+    let sections = sections.map(str::to_owned).into_iter();
+    let mut taken = Ids::taken(sections.chain(phases).chain(questions).chain(own.iter().cloned()));
+    let mut ids = facts::Declared::on_a_page(own);
     let page = page::page(page_file, english, &mut taken, &mut figures, &mut ids, log);
     let (recovery, series) = match &mut toml {
         Some(toml) => (
@@ -165,10 +173,19 @@ fn entry(treatment: &Treatment) -> Entry {
     let plain = |fact: &&StripFact| !has_figure(&fact.value) && !has_figure(&fact.note);
     let lede = match treatment.strip.iter().find(plain) {
         Some(fact) => {
+            let (stop, note_stop) = (full_stop(&fact.value), full_stop(&fact.note));
             let mut line = fact.value.clone();
-            line.push(Inline::Text(". ".to_owned()));
-            line.extend(fact.note.iter().cloned());
-            line.push(Inline::Text(".".to_owned()));
+            let end = match note_stop {
+                None => stop.unwrap_or_default(),
+                Some(end) => {
+                    line.push(Inline::Text([stop.unwrap_or_default(), " "].concat()));
+                    line.extend(fact.note.iter().cloned());
+                    end
+                }
+            };
+            if !end.is_empty() {
+                line.push(Inline::Text(end.to_owned()));
+            }
             line
         }
         None if has_figure(&treatment.lede) => Vec::new(),
@@ -180,6 +197,14 @@ fn entry(treatment: &Treatment) -> Entry {
         description: treatment.description.clone(),
         lede,
     }
+}
+
+/// What makes a sentence of `run`: a full stop, or nothing where it ends in one; `None` for a run
+/// without words.
+fn full_stop(run: &[Inline]) -> Option<&'static str> {
+    let words = plain_text(run, &|_| String::new());
+    let words = words.trim_end();
+    (!words.is_empty()).then(|| if words.ends_with(['.', '!', '?', '…']) { "" } else { "." })
 }
 
 fn has_figure(run: &[Inline]) -> bool {

@@ -8,27 +8,13 @@ use serde::Deserialize;
 
 use super::facts::Declared;
 use super::log::{File, Log};
-use super::prose::{Checker, Figures, line, plain, plain_at, report};
+use super::prose::{Checker, Figures, line, name, plain, plain_at, report};
 use super::reading;
 use super::toml_file::{Text, Toml, decode, did_you_mean, only};
 use crate::content::markdown::{Ids, Part, PartHeading, parts};
 use crate::content::text::{Block, Inline, plain_text};
-use crate::content::treatment::{Illustration, Section};
+use crate::content::treatment::{Illustration, SECTIONS, Section};
 
-/// The ids of sections, and whether a page must have them.
-const SECTIONS: [(&str, bool); 11] = [
-    ("about", true),
-    ("science", false),
-    ("benefits", false),
-    ("candidates", true),
-    ("preparation", true),
-    ("procedure", true),
-    ("aftercare", true),
-    ("recovery", true),
-    ("results", true),
-    ("risks", true),
-    ("faq", true),
-];
 /// Most characters of a title: search results cut longer ones.
 const TITLE_MAX: usize = 65;
 /// Most characters of a description.
@@ -57,11 +43,6 @@ pub(super) struct Page {
     pub(super) also_called: Vec<String>,
     pub(super) illustration: Option<Illustration>,
     pub(super) sections: Vec<Section>,
-}
-
-/// The ids that sections can have.
-pub(super) fn section_ids() -> impl Iterator<Item = String> {
-    SECTIONS.iter().map(|(id, _)| (*id).to_owned())
 }
 
 /// Reads page.md; `ids` are those that are written down for the page, `taken` all that it has.
@@ -108,7 +89,7 @@ pub(super) fn page(
         title: limit(&front.title, "title", TITLE_MAX, log),
         description: limit(&front.description, "description", DESCRIPTION_MAX, log),
         lede: line(&front.lede, file, figures, log),
-        also_called: front.also_called.iter().map(|name| plain(name, "name", file, log)).collect(),
+        also_called: front.also_called.iter().map(|it| name(it, "name", file, log)).collect(),
         sections: read
             .into_iter()
             .map(|mut section| {
@@ -118,7 +99,7 @@ pub(super) fn page(
                 section
             })
             .collect(),
-        name: plain(&front.name, "name", file, log),
+        name: name(&front.name, "name", file, log),
     })
 }
 
@@ -167,7 +148,7 @@ fn read_sections(
         let name = heading_text(&heading, "heading", file, offset, log);
         let Some(id) = heading.id else {
             let message = format!("the section “{name}” has no id");
-            let hint = format!("write it behind the heading, {{#…}}; ids are {}", known.join(", "));
+            let hint = format!("write it after the heading, {{#…}}; ids are {}", known.join(", "));
             log.error(file, offset, message, hint);
             continue;
         };

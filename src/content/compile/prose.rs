@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use super::log::{File, Log};
 use super::toml_file::{Text, did_you_mean};
 use crate::content::ids::is_id;
+use crate::content::links::leads_from_anywhere;
 use crate::content::markdown::{Listener, Problem, inlines};
 use crate::content::text::Inline;
 use crate::content::treatment::Figure;
@@ -93,6 +94,13 @@ impl<'a, 'f> Checker<'a, 'f> {
     fn place(&self, offset: usize) -> usize {
         if self.exact { self.start + offset } else { self.start }
     }
+
+    fn refused(&mut self, offset: usize, address: &str) {
+        let message = format!("the address “{}” is not allowed", address.escape_debug());
+        let hint = "links may lead to https, http, mailto, tel, a page of this site or #a-section; \
+                    pictures lie in public/icons/ and are written /icons/name.webp";
+        self.log.error(self.file, self.place(offset), message, hint);
+    }
 }
 
 impl Listener for Checker<'_, '_> {
@@ -112,8 +120,10 @@ impl Listener for Checker<'_, '_> {
         }
         if let Some((at, braces)) = odd_braces(words) {
             let message = format!("“{braces}” is not the id of a figure");
-            let hint = "an id has small letters, digits and hyphens, as in {redness}; write \\{ \
-                        for a brace";
+            // In a TOML file the backslash is written twice.
+            let brace = if self.exact { "\\{" } else { "\\\\{" };
+            let hint = "an id has small letters, digits and hyphens, as in {redness}; write ";
+            let hint = [hint, brace, " for a brace"].concat();
             self.log.error(self.file, self.place(offset + at), message, hint);
         }
     }
@@ -138,16 +148,33 @@ impl Listener for Checker<'_, '_> {
         self.log.error(self.file, self.place(offset), message, hint);
     }
 
-    fn refused(&mut self, offset: usize, address: &str) {
-        let message = format!("the address “{}” is not allowed", address.escape_debug());
-        let hint = "links may lead to https, http, mailto, tel, a page of this site or #a-section; \
-                    pictures may come from https or this site";
-        self.log.error(self.file, self.place(offset), message, hint);
+    fn address(&mut self, offset: usize, address: &str, picture: bool, allowed: bool) {
+        if !allowed {
+            return self.refused(offset, address);
+        }
+        const PICTURE: &str = "put it into public/icons/ and write /icons/name.webp";
+        const LINK: &str = "write it from the root, as in /treatments/peel/plan/, or in full, as \
+                            in https://example.org/page";
+        let shown = address.escape_debug();
+        let (message, hint) = match (picture, leads_from_anywhere(address)) {
+            (true, true) if !address.starts_with('/') => {
+                (format!("the picture “{shown}” is of another site and will not be shown"), PICTURE)
+            }
+            (_, true) => return,
+            (false, false) if address.starts_with('#') => return,
+            (true, false) => {
+                (format!("the picture “{shown}” is not found from every page"), PICTURE)
+            }
+            (false, false) => {
+                (format!("the link “{shown}” does not lead to the same page from everywhere"), LINK)
+            }
+        };
+        self.log.warn(self.file, self.place(offset), message, hint);
     }
 
     fn html(&mut self, offset: usize, html: &str) {
         let message = format!("HTML is shown as text: {}", html.trim());
-        let hint = "use Markdown: **strong**, *stress*, [text](address); for a comment use none";
+        let hint = "use Markdown: **strong**, *stress*, [text](address); comments are not possible: take it out";
         self.log.warn(self.file, self.place(offset), message, hint);
     }
 }
@@ -193,13 +220,22 @@ pub(super) fn plain_at(
     file: File<'_>,
     log: &mut Log,
 ) -> String {
-    let text = text.trim();
-    if text.is_empty() {
-        log.error(file, offset, format!("the {what} is empty"), format!("write a {what}"));
-    }
     if let Some((_, number)) = numbers(text, 0, &mut None).first() {
         let message = format!("the number “{number}” cannot stand in a {what}");
         log.error(file, offset, message, "a number needs its source beside it: say it in the text");
+    }
+    name_at(text, offset, what, file, log)
+}
+
+/// A name, which may hold digits of its own ("4D lift"): they claim nothing.
+pub(super) fn name(text: &Text, what: &str, file: File<'_>, log: &mut Log) -> String {
+    name_at(text.get_ref(), text.span().start, what, file, log)
+}
+
+fn name_at(text: &str, offset: usize, what: &str, file: File<'_>, log: &mut Log) -> String {
+    let text = text.trim();
+    if text.is_empty() {
+        log.error(file, offset, format!("the {what} is empty"), format!("write a {what}"));
     }
     if text.contains(['{', '}']) {
         let message = format!("a {what} cannot show a figure");

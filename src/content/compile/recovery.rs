@@ -197,10 +197,10 @@ fn check_days(phases: &[RawPhase], settings: Option<&RawRecovery>, file: File<'_
         let message = format!("phase “{name}” begins on day {first}: the days end with {LONGEST}");
         let hint = format!("let the last phase begin before day {LONGEST}");
         log.error(file, last.first_day.span().start, message, hint);
-    } else if slider <= *last.first_day.get_ref() || slider > LONGEST {
+    } else if slider < *last.first_day.get_ref() || slider > LONGEST {
         let message = format!("the day slider ends on day {slider}");
         let hint = format!(
-            "end it after day {} (where the last phase begins), at day {LONGEST} at the latest",
+            "end it on day {} (where the last phase begins) or later, at day {LONGEST} at the latest",
             last.first_day.get_ref()
         );
         log.error(file, settings.slider_last_day.span().start, message, hint);

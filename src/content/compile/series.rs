@@ -15,8 +15,6 @@ use crate::domain::series::Rules;
 const SESSIONS_MAX: u32 = Rules::SESSIONS_LIMIT as u32;
 /// Most weeks between two sessions.
 const WEEKS_MAX: u32 = (Rules::GAP_LIMIT / 7) as u32;
-/// Most days that are kept before an event or before a session.
-const DAYS_MAX: u16 = 180;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -87,13 +85,13 @@ pub(super) fn series(
 /// A count of days; 0 with an error when it is none.
 fn days(number: &Spanned<i64>, file: File<'_>, log: &mut Log) -> u16 {
     let days = *number.get_ref();
-    let sound = u16::try_from(days).ok().filter(|days| *days <= DAYS_MAX);
+    let sound = u16::try_from(days).ok().filter(|days| *days <= Series::DAYS_MAX);
     if sound.is_none() {
         let message = match days > 0 {
             true => format!("{days} days is longer than half a year"),
             false => format!("{days} is no count of days"),
         };
-        let hint = format!("use a whole number from 0 to {DAYS_MAX}");
+        let hint = format!("use a whole number from 0 to {}", Series::DAYS_MAX);
         log.error(file, number.span().start, message, hint);
     }
     sound.unwrap_or_default()

@@ -10,8 +10,8 @@ use super::log::{File, Log};
 use super::toml_file::{Text, Toml, decode, did_you_mean};
 use crate::content::check::{is_endpoint, is_language, is_phone};
 use crate::content::clinic::Clinic;
-use crate::content::ids::is_id;
-use crate::content::links::href_allowed;
+use crate::content::ids::{is_id, is_slug};
+use crate::content::links::leads_from_anywhere;
 use crate::domain::date::CivilDate;
 
 const WEEKDAYS: [&str; 7] =
@@ -63,8 +63,9 @@ pub(super) fn clinic(file: File<'_>, log: &mut Log) -> Option<Clinic> {
         wrong(&raw.language, "is not a language tag", "write one such as \"en\" or \"en-US\"");
     }
     for url in [&raw.services_url, &raw.booking_url].into_iter().flatten() {
-        if unlike(url, href_allowed) {
-            wrong(url, "is not an address", "write it in full, as in https://example.org/page");
+        if unlike(url, leads_from_anywhere) {
+            let hint = "write it in full, as in https://example.org/page, or begin it with /";
+            wrong(url, "is not an address", hint);
         }
     }
     if let Some(phone) = raw.phone.as_ref().filter(|it| unlike(it, is_phone)) {
@@ -159,8 +160,11 @@ pub(super) fn order(file: File<'_>, log: &mut Log) -> Vec<(String, usize)> {
         if !is_id(&slug) {
             let message = format!("“{slug}” cannot be the name of a treatment's folder");
             log.error(file, place, message, "use small letters, digits and hyphens: laser-peel");
+        } else if !is_slug(&slug) {
+            let message = format!("no treatment can be called “{slug}”: the endpoint is so called");
+            log.error(file, place, message, "give the folder another name");
         } else if order.iter().any(|(other, _)| *other == slug) {
-            log.error(file, place, format!("“{slug}” stands twice"), "take one of them out");
+            log.error(file, place, format!("“{slug}” is used twice"), "take one of them out");
         } else {
             order.push((slug, place));
         }

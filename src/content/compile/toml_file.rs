@@ -216,6 +216,6 @@ pub(super) fn did_you_mean(name: &str, known: &[&str]) -> String {
     match (nearest, known) {
         (Some((_, candidate)), _) => format!("did you mean “{candidate}”?"),
         (None, []) => "take it out".to_owned(),
-        (None, _) => format!("possible are: {}", known.join(", ")),
+        (None, _) => format!("possible values: {}", known.join(", ")),
     }
 }

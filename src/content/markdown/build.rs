@@ -184,9 +184,7 @@ impl Builder<'_> {
             Tag::Strikethrough => Open::Strike(Vec::new()),
             Tag::Link { dest_url, title, .. } => {
                 let allowed = href_allowed(&dest_url);
-                if !allowed {
-                    self.listener.refused(offset, &dest_url);
-                }
+                self.listener.address(offset, &dest_url, false, allowed);
                 Open::Link {
                     href: allowed.then(|| dest_url.into_string()),
                     title: title.into_string(),
@@ -195,9 +193,7 @@ impl Builder<'_> {
             }
             Tag::Image { dest_url, .. } => {
                 let allowed = src_allowed(&dest_url);
-                if !allowed {
-                    self.listener.refused(offset, &dest_url);
-                }
+                self.listener.address(offset, &dest_url, true, allowed);
                 Open::Image { src: allowed.then(|| dest_url.into_string()), alt: Vec::new() }
             }
             _ => Open::Unknown,
@@ -297,14 +293,17 @@ impl Builder<'_> {
         // `\{` and `&#123;` are braces that mean no figure.
         let escaped = offset > 0 && self.source.as_bytes().get(offset - 1) == Some(&b'\\');
         let entity = self.source.as_bytes().get(offset) == Some(&b'&') && !text.starts_with('&');
-        let from = if entity { text.len() } else { usize::from(escaped && text.starts_with('{')) };
+        let brace = usize::from(escaped && text.starts_with('{'));
+        let from = if entity { text.len() } else { brace };
         // The id behind a heading is no word of it.
         let in_heading = matches!(self.stack.last(), Some(Open::Heading { .. }));
         let words = if in_heading { id_start(text).unwrap_or(text.len()) } else { text.len() };
         let (text, id) = text.split_at(words);
         pieces(text, from.min(words), |at, piece| match piece {
             Piece::Words(words) => {
-                self.listener.words(offset + at, words, in_phone_link);
+                // A brace that was escaped is one of the author's, and no word.
+                let skip = if at == 0 { brace } else { 0 };
+                self.listener.words(offset + at + skip, &words[skip..], in_phone_link);
                 self.literal(words);
             }
             Piece::Figure(id) => {

@@ -83,9 +83,9 @@ pub trait Listener {
     fn id_refused(&mut self, offset: usize, id: &str) {
         let _ = (offset, id);
     }
-    /// A link or picture whose address is not allowed; its text stays.
-    fn refused(&mut self, offset: usize, address: &str) {
-        let _ = (offset, address);
+    /// The address of a link, or of a picture. Of one that is not `allowed` the text stays.
+    fn address(&mut self, offset: usize, address: &str, picture: bool, allowed: bool) {
+        let _ = (offset, address, picture, allowed);
     }
     /// HTML, which is shown as text.
     fn html(&mut self, offset: usize, html: &str) {

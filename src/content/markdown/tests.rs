@@ -24,7 +24,10 @@ impl Listener for Notes {
     fn id_refused(&mut self, offset: usize, id: &str) {
         self.0.push(format!("{offset} id {id}"));
     }
-    fn refused(&mut self, offset: usize, address: &str) {
+    fn address(&mut self, offset: usize, address: &str, _: bool, allowed: bool) {
+        if allowed {
+            return;
+        }
         self.0.push(format!("{offset} refused {address}"));
     }
     fn html(&mut self, offset: usize, html: &str) {
