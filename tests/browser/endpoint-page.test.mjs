@@ -36,7 +36,8 @@ const otherWords = documents((treatment, catalogue) => {
   treatment.title = 'A title of this week';
   section(treatment, 'about').blocks.unshift({ paragraph: [{ text: 'A paragraph that came over the wire. '.repeat(12) }] });
   treatment.faq[0].answer.push({ paragraph: [{ text: 'And an answer that came over the wire.' }] });
-  treatment.recovery.phases[0].usual = [[{ text: 'Usual words of this week' }]];
+  // Of days after visible recovery: those before stand on the planner's paper, and so in what it lives from.
+  treatment.recovery.phases[2].usual = [[{ text: 'Usual words of this week' }]];
   catalogue.treatments[0].description = 'A description of this week.';
 });
 /** What the living parts themselves need is another: fewer weeks between sessions, other questions. */
