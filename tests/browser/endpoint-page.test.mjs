@@ -336,6 +336,10 @@ scenario('Markdown in a field is read by the rules of the guide, and only then i
   const fetched = () => site.requests().filter(({ path }) => path.includes('/markdown-')).length;
   assert.equal(fetched(), 0);
   server.serve(site.origin, 'good', carrying);
+  await page.run(() => {
+    window.warned = [];
+    console.warn = (...words) => { window.warned.push(words.join(' ')); };
+  });
   await again(page);
   await page.waitFor('the Markdown', async () => (await page.textContent('#about')).includes('From Markdown'));
   assert.ok(fetched() > 0);
@@ -353,8 +357,11 @@ scenario('Markdown in a field is read by the rules of the guide, and only then i
       answers: Array.from(document.querySelectorAll('#faq details'), (it) => it.textContent),
       results: document.getElementById('results').textContent,
       hacked: window.hacked ?? null,
+      warned: window.warned,
     };
   });
+  const misspelt = 'about: readers see {nothing}: there is no such figure in the document';
+  assert.ok(found.warned.some((words) => words.includes(misspelt)), found.warned.join('\n'));
   assert.equal(found.heading, 'Words of this week');
   assert.deepEqual(found.links, ['https://clinic.example/a']);
   assert.deepEqual([found.strong, found.cells, found.items, found.foreign, found.hacked], ['Markdown', 2, 2, 0, null]);
