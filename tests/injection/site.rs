@@ -28,11 +28,17 @@ pub const PLACES: usize = 20;
 pub fn write(folder: &Path, payloads: &[String], at_a_time: usize) -> Vec<String> {
     let mut compiled = Content::example().sound();
     let model = compiled.treatments.remove(0);
-    let harmless: Vec<String> = (0..at_a_time).map(|_| "Harmless words".to_owned()).collect();
+    let harmless: Vec<String> = (0..at_a_time).map(|it| format!("Harmless words {it}")).collect();
     let mut treatments = vec![treatment(&model, "harmless", &harmless)];
     for (index, chunk) in payloads.chunks(at_a_time).enumerate() {
         // The last one is filled up, so that all have as many of everything.
-        let texts: Vec<String> = chunk.iter().cycle().take(at_a_time).cloned().collect();
+        // No text twice: on paper a line stands once.
+        let again = |(it, text): (usize, &String)| match it < chunk.len() {
+            true => text.clone(),
+            false => format!("{text} {it}"),
+        };
+        let texts: Vec<String> =
+            chunk.iter().cycle().take(at_a_time).enumerate().map(again).collect();
         treatments.push(treatment(&model, &format!("hostile-{index}"), &texts));
     }
     let entry = |it: &Treatment| Entry {
