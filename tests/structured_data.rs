@@ -11,43 +11,27 @@ mod content;
 mod figures;
 #[path = "support/html.rs"]
 mod html;
+#[path = "support/written_pages.rs"]
+mod written_pages;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde_json::Value;
-use treatment_guide::prerender::assets::Assets;
-use treatment_guide::prerender::{Options, pages, source};
 use url::Url;
 
 use figures::figure;
 use html::{element, elements, fold};
+use written_pages::{Pages, written};
 
 const SITE: &str = "https://clinic.example";
 const ROOT: &str = "/guide/";
-
-/// A page's file below the root, and its HTML.
-type Pages = BTreeMap<String, String>;
 
 static WITH_ADDRESS: LazyLock<Pages> = LazyLock::new(|| render(Some(SITE)));
 static WITHOUT_ADDRESS: LazyLock<Pages> = LazyLock::new(|| render(None));
 
 fn render(site_url: Option<&str>) -> Pages {
-    let compiled = content::Content::shipped_and_example().sound();
-    let content = source::Content {
-        catalogue: compiled.catalogue,
-        treatments: compiled.treatments,
-        warnings: Vec::new(),
-    };
-    let options = Options {
-        source: ".".into(),
-        out: ".".into(),
-        scripts: None,
-        root: ROOT.to_owned(),
-        site_url: site_url.map(str::to_owned),
-        offline: true,
-    };
-    pages::render(&options, &content, &Assets::default()).into_iter().collect()
+    written(content::Content::shipped_and_example().sound(), ROOT, site_url)
 }
 
 fn both() -> impl Iterator<Item = (&'static String, &'static String)> {

@@ -6,14 +6,14 @@
 
 #[path = "support/content.rs"]
 mod content;
+#[path = "support/written_pages.rs"]
+mod written_pages;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
 use leptos::prelude::*;
-use treatment_guide::prerender::assets::Assets;
-use treatment_guide::prerender::{Options, pages, source};
 use treatment_guide::ui::views::examples;
 
 /// Folder, state and markup of every example.
@@ -251,26 +251,13 @@ fn a_search_hides_the_questions_that_do_not_have_the_words() {
 #[test]
 fn every_id_of_a_treatments_page_is_one_of_its_content_or_known_as_the_pages_own() {
     let compiled = content::Content::shipped_and_example().sound();
-    let content = source::Content {
-        catalogue: compiled.catalogue,
-        treatments: compiled.treatments,
-        warnings: Vec::new(),
-    };
-    let options = Options {
-        source: ".".into(),
-        out: ".".into(),
-        scripts: None,
-        root: "/".to_owned(),
-        site_url: None,
-        offline: false,
-    };
-    let written: Vec<(String, String)> =
-        pages::render(&options, &content, &Assets::default()).into_iter().collect();
-    for treatment in &content.treatments {
+    let treatments = compiled.treatments.clone();
+    let pages = written_pages::written(compiled, "/", None);
+    for treatment in &treatments {
         let taken = treatment.taken_ids();
         for page in ["treatments/SLUG/", "treatments/SLUG/recovery/"] {
             let path = [&page.replace("SLUG", &treatment.slug), "index.html"].concat();
-            let found = written.iter().find(|(name, _)| name.ends_with(&path));
+            let found = pages.iter().find(|(name, _)| name.ends_with(&path));
             let html = &found.unwrap_or_else(|| panic!("{path} is not written")).1;
             let mut seen = BTreeSet::new();
             for id in values(html, "id") {

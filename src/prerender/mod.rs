@@ -75,7 +75,7 @@ impl std::error::Error for Error {}
 /// [`Error`], with nothing but finished files left in `options.out`.
 pub fn run(options: &Options) -> Result<Vec<String>, Error> {
     check_root(&options.root)?;
-    check_site(options.site_url.as_deref().unwrap_or("https://guide.example"))?;
+    options.site_url.as_deref().map_or(Ok(()), check_site)?;
     let content = source::compile(&options.source.join("public/content"))?;
     let mut notes = content.warnings.clone();
     if options.site_url.is_none() {
@@ -141,4 +141,20 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 /// Reads a file as text.
 pub(crate) fn read(path: &Path) -> Result<String, Error> {
     fs::read_to_string(path).map_err(|error| Error::Disk(path.to_owned(), error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_of_the_site_is_scheme_and_host_alone() {
+        for address in ["https://clinic.example", "http://127.0.0.1:8080"] {
+            assert!(check_site(address).is_ok(), "{address}");
+        }
+        for address in ["https://clinic.example/guide", "clinic.example", "https://", "ftp://a"] {
+            let said = check_site(address).expect_err(address).to_string();
+            assert!(said.contains(address) && said.contains("PUBLIC_URL"), "{said}");
+        }
+    }
 }

@@ -75,6 +75,14 @@ forEachEngine('a press on the page’s own place in the navigation leaves the pl
   assert.equal(await inAddress(page), address);
 });
 
+forEachEngine('a start that is taken out is shown again, and nothing is said to be wrong', async ({ page }) => {
+  await openMarch(page);
+  await page.setValue(id('start-date'), '');
+  await page.waitForEqual('the first day', () => value(page, 'start-date'), MARCH[0]);
+  assert.equal(await page.run((css) => document.querySelector(css).getAttribute('aria-invalid'), id('start-date')), null);
+  await datesBecome(page, MARCH);
+});
+
 forEachEngine('an event plans back from it', async ({ page, site }) => {
   setToday(site, BEFORE_MARCH);
   await open(page);

@@ -265,10 +265,10 @@ impl RecoveryState {
 
     /// Says what day it is. When the day on screen was today, it stays today.
     pub fn set_today(&self, today: CivilDate) {
-        let was = self.standing_now();
         if self.today.now() == Some(today.day_number()) {
             return;
         }
+        let was = self.standing_now();
         self.today.set(Some(today.day_number()));
         let on_screen = self.day_now();
         if was.is_none_or(|was| was == Standing::On { day: on_screen }) {
