@@ -46,8 +46,10 @@ const fill = async () => {
   else preview.style.setProperty("--tg-accent", accent);
 
   const mine = ++last;
-  const answer = await fetch(`${base}embed/fallback/${treatment}/${view}.html`).catch(() => null);
-  const inside = answer?.ok ? (await answer.text()).replaceAll(written, base) : "";
+  // What does not come, or breaks off when the page is left, is left out.
+  const text = await fetch(`${base}embed/fallback/${treatment}/${view}.html`)
+    .then((answer) => answer.ok ? answer.text() : "").catch(() => "");
+  const inside = text.replaceAll(written, base);
   if (mine === last) code("content").textContent = `${opening}\n${inside}\n</treatment-guide>\n${script}`;
 };
 

@@ -694,6 +694,16 @@ forEachEngine('the snippet page writes what is chosen, and shows it', async ({ p
   assert.equal(await below(), before, 'what stands under the preview stays where it is');
 });
 
+forEachEngine('text inside that breaks off is left out of the snippet, and nothing is reported', async ({ page, site }) => {
+  site.fault(/\/embed\/fallback\//, (request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html', 'content-length': 5000 });
+    response.write('<p>Half of', () => response.destroy());
+    return true;
+  });
+  await page.goto('embed/');
+  await page.waitFor('the snippet', async () => /^<treatment-guide[^>]*> <\/treatment-guide> <script/.test(await page.textContent('#snippet-content')));
+});
+
 forEachEngine('the integrity value of a release is the one of its script', { only: ['chromium'] }, async ({ page, site }) => {
   await page.goto('embed/');
   const written = await page.waitFor('the address of this guide', async () => {
