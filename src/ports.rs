@@ -148,8 +148,8 @@ pub struct KeyPress {
 /// The screen of a device that several people look at, one after the other.
 pub trait Kiosk: Send + Sync {
     /// Calls `sign` at each touch, key and turn of a wheel anywhere in the page, until the returned
-    /// guard is dropped.
-    fn on_sign(&self, sign: Box<dyn Fn()>) -> Box<dyn std::any::Any>;
+    /// guard is dropped: with `true` at the end of one, after which no other element hears of it.
+    fn on_sign(&self, sign: Box<dyn Fn(bool)>) -> Box<dyn std::any::Any>;
     /// Calls `leave` when the page is left or put away, until the returned guard is dropped.
     fn on_leave(&self, leave: Box<dyn Fn()>) -> Box<dyn std::any::Any>;
     /// Calls `pressed` with each key that is pressed anywhere in the page, until the returned guard

@@ -114,7 +114,14 @@ fn select_and_copy(text: &str) -> Result<bool, JsValue> {
         Some(dialog) => dialog,
         None => document.body().ok_or("there is no body")?.into(),
     };
-    let focused = document.active_element();
+    let mut focused = document.active_element().map(JsValue::from);
+    // In a widget the document knows only the element around it, which cannot take the focus.
+    while let Some(inner) = focused
+        .as_ref()
+        .and_then(|around| property(&property(around, "shadowRoot")?, "activeElement"))
+    {
+        focused = Some(inner);
+    }
     let area: HtmlTextAreaElement = document.create_element("textarea")?.unchecked_into();
     area.set_value(text);
     // Read-only keeps the keyboard of a phone away; fixed at the top keeps the page from scrolling.

@@ -17,9 +17,19 @@ use crate::ports::{KeyPress, Kiosk};
 /// The window and its document.
 pub(super) struct WindowKiosk;
 
-/// What a person does with a device; moving a mouse over a table is no sign. A press and a key count when they end: a
-/// dialog that closed as they began would leave the rest of them to what lies beneath it.
-const SIGNS: [&str; 4] = ["click", "keyup", "wheel", "touchmove"];
+/// What a person does with a device, and whether nothing more comes of it; moving a mouse over a
+/// table is no sign. A finger's click comes after everything else of a tap, and goes to what is under
+/// the finger by then.
+const SIGNS: [(&str, bool); 7] = [
+    ("pointerdown", false),
+    ("keydown", false),
+    ("touchmove", false),
+    ("click", true),
+    ("keyup", true),
+    ("wheel", true),
+    // The browser scrolls by it: no click comes.
+    ("pointercancel", true),
+];
 
 /// Names of the call and of what is filled now, newest first.
 const FILLS: [(&str, &str, &str); 2] = [
@@ -28,11 +38,11 @@ const FILLS: [(&str, &str, &str); 2] = [
 ];
 
 impl Kiosk for WindowKiosk {
-    fn on_sign(&self, sign: Box<dyn Fn()>) -> Box<dyn Any> {
+    fn on_sign(&self, sign: Box<dyn Fn(bool)>) -> Box<dyn Any> {
         let sign = std::rc::Rc::new(sign);
-        let listen = |event: &'static str| {
+        let listen = |(event, ends): (&'static str, bool)| {
             let sign = sign.clone();
-            Listener::new(window(), event, Box::new(move || sign()))
+            Listener::new(window(), event, Box::new(move || sign(ends)))
         };
         Box::new(SIGNS.map(listen))
     }

@@ -48,9 +48,14 @@ pub fn page(container: &Element, fresh: Fresh, parts: Parts) -> Result<(), JsVal
     if !half_typed(container) {
         return now(container, fresh, parts);
     }
-    let of = container.clone();
-    // What cannot come in then is not lost: the next ask draws it again.
-    when_left(container, move || drop(now(&of, fresh, parts)))
+    let (of, address) = (container.clone(), window().location().pathname()?);
+    // What cannot come in then is not lost: the next ask draws it again. Nor does a page come in where
+    // by then another one is.
+    when_left(container, move || {
+        if window().location().pathname().is_ok_and(|now| now == address) {
+            drop(now(&of, fresh, parts));
+        }
+    })
 }
 
 /// Calls `exchange`, which puts `after` in the place of `before`, and carries over what the reader

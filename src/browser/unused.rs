@@ -43,7 +43,7 @@ impl HandOverMaker for Unused {
 }
 
 impl Kiosk for Unused {
-    fn on_sign(&self, _sign: Box<dyn Fn()>) -> Box<dyn Any> {
+    fn on_sign(&self, _sign: Box<dyn Fn(bool)>) -> Box<dyn Any> {
         Box::new(())
     }
 

@@ -159,7 +159,7 @@ impl Media for Still {
 }
 
 impl Kiosk for Still {
-    fn on_sign(&self, _sign: Box<dyn Fn()>) -> Box<dyn Any> {
+    fn on_sign(&self, _sign: Box<dyn Fn(bool)>) -> Box<dyn Any> {
         Box::new(())
     }
 

@@ -149,6 +149,20 @@ onHost('dates are in the language of the attribute, the text runs as its own doe
 
 // Not in WebKit: it tells a page nothing of an error in an imported script of another origin ("Script error.", with no
 // error in it, whatever `crossorigin` says), so nobody there can know which part broke.
+onHost('where there is no clipboard to write to, a copy leaves the keyboard where it was', async ({ page, open, ready, inside }) => {
+  await open(CLEAN, guide('plan'));
+  await ready('plan');
+  await page.run(() => { Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }); });
+  await inside('plan', (root) => {
+    const copy = root.querySelector('[data-testid="copy-text"]');
+    copy.scrollIntoView({ block: 'center' });
+    copy.focus();
+  });
+  await page.press('Enter');
+  await page.waitFor('words of it', () => inside('plan', (root) => /copied|copy/i.test(root.querySelector('.tg-handover [role=status]').textContent)));
+  assert.equal(await inside('plan', (root) => root.activeElement?.dataset.testid), 'copy-text');
+});
+
 onHost('a planner that breaks says so, keeps its plan and comes back; the others go on', { only: ['chromium', 'firefox'], problems: /unreachable/ }, async ({ page, site, open, ready, inside, problems }) => {
   // The planner's script with one more line: a trap, as the module would throw it, on the button that a person presses.
   site.fault(/planner-\w+\.js$/, (request, response, url) => {

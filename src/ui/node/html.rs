@@ -77,7 +77,7 @@ fn write_element(element: &El, out: &mut String) {
             Value::Words(words) => Some(words.read()),
             Value::Filled(words) => Some(words.read()).filter(|words| !words.is_empty()),
             Value::Flag(flag) | Value::Checked(flag) => flag.read().then(String::new),
-            Value::Entry(_) => None,
+            Value::Entry(_) | Value::Day(_) => None,
         };
         let Some(value) = value else { continue };
         out.push(' ');

@@ -28,7 +28,7 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-pub use day::day_input;
+pub use day::{HALF, day_input};
 pub use event::{data, focus_before, is_open, is_ticked, key};
 
 /// A text that stays, or one that follows signals.
@@ -86,6 +86,8 @@ enum Value {
     Filled(Words),
     /// The property `value`, which a person can change as well.
     Entry(Words),
+    /// The same of a field for a day.
+    Day(Words),
     /// The property `checked`.
     Checked(Flag),
 }

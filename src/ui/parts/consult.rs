@@ -171,7 +171,7 @@ impl Desk {
         vec![
             ports.address.on_change(Box::new(move || links.open_link())),
             ports.media.every(TICK, Box::new(move || ticks.tick())),
-            ports.kiosk.on_sign(Box::new(move || signs.touched())),
+            ports.kiosk.on_sign(Box::new(move |ends| signs.touched(ends))),
             ports.kiosk.on_leave(Box::new(move || leaving.run(Wanted::Blank))),
             ports.kiosk.on_key(Box::new(move |key| {
                 let wanted = keyed.consult.peek(|mode, _| keys::wanted(&key, mode));
@@ -208,6 +208,10 @@ impl Desk {
             _ => {}
         }
         let before = self.consult.peek(|mode, _| Some(seen(mode)));
+        if let (Wanted::Reset | Wanted::Blank, Some(before)) = (wanted, &before) {
+            // A field that is left has its say in the plan that goes, not in the next.
+            self.ports.kiosk.focus(step_id(before.step), true);
+        }
         let (now, id) = (moment(&*self.ports.clock), PlanId(self.ports.clock.random_id()));
         let presets = &self.data.planner.presets;
         self.consult.change(|mode, model| act(mode, model, presets, wanted, now, id));
@@ -258,10 +262,12 @@ impl Desk {
         self.consult.set(|mode| mode.news = news);
     }
 
-    fn touched(&self) {
+    /// Somebody is there. Only the end of a touch answers the warning: were it gone before, the rest of
+    /// the touch would act on what lay beneath.
+    fn touched(&self, ends: bool) {
         let now = moment(&*self.ports.clock).seconds;
         self.idle.update_value(|idle| idle.touched(now));
-        if self.consult.peek(|mode, _| mode.warning.is_some()) {
+        if ends && self.consult.peek(|mode, _| mode.warning.is_some()) {
             self.run(Wanted::Stay);
         }
     }
@@ -287,7 +293,13 @@ impl Desk {
         }
         let rest = self.idle.try_update_value(|idle| idle.at(now.seconds));
         match rest.unwrap_or(Rest::Calm) {
-            Rest::Calm => {}
+            Rest::Calm => {
+                let warns = self.consult.peek(|mode, _| mode.warning.is_some());
+                if warns && self.idle.try_with_value(|idle| idle.is_over(now.seconds)) == Some(true)
+                {
+                    self.run(Wanted::Stay);
+                }
+            }
             Rest::Over => self.run(Wanted::Blank),
             Rest::Soon(left) => {
                 self.consult.set(|mode| mode.warning = Some(left));

@@ -126,12 +126,14 @@ fn alive(data: PlannerData, ports: Ports, options: PlannerOptions, fill: Fill) -
     planner.change(|model| {
         model.awake(ports.clock.today(), PlanId(ports.clock.random_id()));
     });
-    let kept = options.remembers.then(|| memory::recall(&ports, &data.slug));
-    let is_kept = kept.as_ref().map(Option::is_some);
-    if let Some(Some(plan)) = kept {
-        planner.change(|model| model.open(plan, Said::Recalled));
+    planner.screen(|screen| screen.remembers = options.remembers);
+    let kept = options.remembers.then(|| memory::recall(&ports, &data.slug)).flatten();
+    if let Some(plan) = kept {
+        planner.change(|model| {
+            model.screen.kept = Some(plan.id);
+            model.open(plan, Said::Recalled);
+        });
     }
-    planner.screen(|screen| screen.kept = is_kept);
     let listens = address::read(planner, &ports);
     let page = ports.address.absolute(&Page::Plan(data.slug.clone()).path());
     planner.screen(|screen| screen.page = page);

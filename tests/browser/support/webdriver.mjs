@@ -219,6 +219,17 @@ export class Session {
     await this.post('/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
   }
 
+  /** Taps with a finger at this place of what is in view. */
+  tap(x, y) {
+    const actions = [
+      { type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y) },
+      { type: 'pointerDown', button: 0 },
+      { type: 'pause', duration: 60 },
+      { type: 'pointerUp', button: 0 },
+    ];
+    return this.post('/actions', { actions: [{ type: 'pointer', id: 'finger', parameters: { pointerType: 'touch' }, actions }] });
+  }
+
   async screenshot() {
     return Buffer.from(await this.get('/screenshot'), 'base64');
   }

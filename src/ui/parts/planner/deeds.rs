@@ -21,8 +21,9 @@ use crate::ui::views::handover::sheet::DayWords;
 
 /// Milliseconds from the last edit to the sheet and the code of it.
 const SETTLES_AFTER: u32 = 200;
-/// How often to look whether a new day has come, in milliseconds.
-const MINUTE: u32 = 60_000;
+/// How often to look whether a new day has come, in milliseconds: after a sleep over midnight nobody is
+/// quicker.
+const LOOKS_EVERY: u32 = 1_000;
 /// Milliseconds from the sheet to the print dialogue.
 const PRINTS_AFTER: u32 = 60;
 
@@ -54,7 +55,7 @@ impl Doer {
                     let days = doer.planner.peek(Model::days);
                     super::address::write(&doer.ports, text, &days, first);
                 }
-                if doer.planner.peek(|model| model.screen.kept == Some(true)) {
+                if doer.planner.peek(|model| model.is_kept()) {
                     memory::keep(&doer.ports, &doer.data.slug, text);
                 }
             }
@@ -111,7 +112,8 @@ impl Doer {
     fn watch_the_day(&self) {
         let (planner, clock) = (self.planner, self.ports.clock.clone());
         let look = move || planner.new_day(clock.today());
-        self.midnight.set_value(Some(self.ports.media.every(MINUTE, Box::new(look))));
+        look();
+        self.midnight.set_value(Some(self.ports.media.every(LOOKS_EVERY, Box::new(look))));
     }
 
     fn link(&self) -> String {
@@ -119,8 +121,9 @@ impl Doer {
     }
 
     fn kept(&self, kept: bool, became: Became) {
+        let id = self.planner.peek(|model| model.plan().map(|plan| plan.id));
         self.planner.screen(|screen| {
-            screen.kept = Some(kept);
+            screen.kept = id.filter(|_| kept);
             screen.became = Some(became);
         });
     }

@@ -9,7 +9,7 @@ use super::*;
 use crate::ports::{Clipboard, FileSaver, HandOverMaker, Made, Outcome, Report};
 use crate::prerender::ports::still;
 use crate::ui::state::handover::{Became, Deed, Paper};
-use crate::ui::state::planner::{Intent, Screen};
+use crate::ui::state::planner::{Intent, Model, Screen};
 use crate::ui::views::examples as sample;
 
 /// A world that can be told to fail, and remembers what it was given.
@@ -96,6 +96,14 @@ fn nothing_is_made_before_somebody_comes_near() {
 }
 
 #[test]
+fn who_comes_near_on_a_later_day_meets_that_day() {
+    let (_owner, mut doer, _world) = doer();
+    doer.ports.clock = still("2027-02-23".parse().unwrap()).clock;
+    doer.run(Deed::Prepare);
+    assert_eq!(doer.planner.peek(Model::today), "2027-02-23".parse().ok());
+}
+
+#[test]
 fn what_cannot_be_loaded_is_told_and_the_next_press_tries_again() {
     let (_owner, doer, world) = doer();
     *world.unreachable.lock().unwrap() = true;
@@ -127,7 +135,7 @@ fn a_calendar_file_holds_the_plan_and_the_next_one_of_a_changed_plan_a_later_rev
 #[test]
 fn a_plan_that_is_opened_moves_no_place_of_the_page_out_of_the_address() {
     let (_owner, doer, _world) = doer();
-    doer.planner.screen(|screen| screen.kept = Some(true));
+    doer.planner.screen(|screen| screen.kept = Some(PlanId(7)));
     let _follows = doer.keep_in_step(true);
     doer.planner.act(Intent::Event("2026-01-01".parse().ok()));
     crate::ui::node::answer_all();

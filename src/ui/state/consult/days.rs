@@ -39,11 +39,14 @@ fn press_trip(model: &mut Model, day: CivilDate) {
     let first = model.screen.range.first().and_then(|first| first.parse::<CivilDate>().ok());
     match (first, there) {
         (None, Some(place)) => model.act(Intent::Unblock(place)),
-        (None, None) => model.screen.range = [day.to_string(), String::new()],
+        (None, None) => {
+            model.screen.put_away();
+            model.screen.range = [day.to_string(), String::new()];
+        }
         (Some(first), _) => {
             let kind = model.screen.kind.parse().ok().and_then(|at: usize| KINDS.get(at).copied());
             let kind = kind.unwrap_or(BlockKind::Sun);
-            model.screen.range = Default::default();
+            model.screen.put_away();
             let (from, to) = (first.min(day), first.max(day));
             model.act(Intent::Block(Blocked { from, to, kind }));
         }

@@ -35,6 +35,12 @@ impl Idle {
         self.last = now;
     }
 
+    /// Whether the last touch is long over at `now`: one of which no end was heard had none, as when a
+    /// finger rests.
+    pub fn is_over(&self, now: i64) -> bool {
+        now - self.last > 2
+    }
+
     /// What the screen does at `now`. A clock that was set back begins anew.
     pub fn at(&mut self, now: i64) -> Rest {
         if now < self.last {
@@ -70,6 +76,12 @@ mod tests {
         idle.touched(50);
         assert_eq!(idle.at(51), Rest::Calm);
         assert_eq!(idle.at(110), Rest::Over);
+    }
+
+    #[test]
+    fn a_touch_that_never_ended_is_over_after_some_seconds() {
+        let idle = Idle::new(1, 0);
+        assert_eq!([1, 2, 3].map(|now| idle.is_over(now)), [false, false, true]);
     }
 
     #[test]

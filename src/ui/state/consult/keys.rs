@@ -12,7 +12,8 @@ const MOST: u8 = 3;
 
 /// What `key` means now; `None` for a key that is not ours.
 pub fn wanted(key: &KeyPress, mode: &Mode) -> Option<Wanted> {
-    if key.taken || mode.panel.is_some() {
+    // A key answers the warning, wherever the keyboard is, and does nothing else.
+    if key.taken || mode.panel.is_some() || mode.warning.is_some() {
         return None;
     }
     if key.command {
@@ -110,5 +111,11 @@ mod tests {
         assert_eq!(wanted(&reload, &on(Step::Plan)), None, "Ctrl+R loads the page again");
         let over = Mode { panel: Some(Panel::Keys), ..on(Step::Plan) };
         assert_eq!(wanted(&key("r"), &over), None, "a dialog has its own keys");
+        let warned = Mode { warning: Some(20), ..on(Step::Plan) };
+        for (name, command) in [("r", false), ("ArrowRight", false), ("Enter", false), ("z", true)]
+        {
+            let answer = KeyPress { command, ..key(name) };
+            assert_eq!(wanted(&answer, &warned), None, "{name} answers the warning and no more");
+        }
     }
 }

@@ -205,6 +205,25 @@ fn the_chosen_session_moves_is_kept_and_stays_inside_the_plan() {
 }
 
 #[test]
+fn while_nothing_fits_no_key_edits_the_plan_of_before() {
+    let table = Table::new();
+    table.wants(&[Wanted::Preset(2), Wanted::Day(day("2027-03-20")), Wanted::Next]);
+    let before = table.all();
+    assert_eq!((table.step(), table.dates()), (Step::Plan, Vec::new()));
+    table.wants(&[Wanted::MoveBy(1), Wanted::MoveBy(-7), Wanted::Pin, Wanted::Redo]);
+    assert_eq!(table.all(), before);
+}
+
+#[test]
+fn a_fault_of_one_question_is_not_said_when_it_is_come_back_to() {
+    let table = planned();
+    table.want(Wanted::Go(Step::Date));
+    table.consult.planner.screen(|screen| screen.tell(Field::Event, "wrong"));
+    table.wants(&[Wanted::Next, Wanted::Go(Step::Date)]);
+    assert_eq!(table.consult.peek(|_, model| model.screen.fault(Field::Event)), "");
+}
+
+#[test]
 fn a_reset_can_be_taken_back_for_a_few_seconds_and_no_longer() {
     let mut table = planned();
     let dates = table.dates();

@@ -163,7 +163,7 @@ fn go(mode: &mut Mode, model: &mut Model, presets: &[Preset], step: Step) {
         line_up(mode, model, presets);
     }
     mode.from_plan = step.is_question() && !mode.step.is_question();
-    model.screen.range = Default::default();
+    model.screen.put_away();
     mode.step = step;
 }
 

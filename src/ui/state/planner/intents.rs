@@ -58,6 +58,7 @@ pub enum Intent {
 impl Model {
     /// Does what `intent` asks for. What lies outside the rules is left as it is.
     pub fn act(&mut self, intent: Intent) {
+        self.screen.go_on();
         // The steppers, which a page starts with.
         let step = match intent {
             Intent::Sessions(step) if !self.holds_own_moves() => self.more_or_fewer(step),
@@ -72,10 +73,17 @@ impl Model {
     /// Any other intent; a function of its own, since no page's start needs it.
     #[inline(never)]
     fn act_otherwise(&mut self, intent: Intent) {
+        let has_plan = self.plan().is_some();
         let Some(live) = &mut self.live else { return };
         match intent {
             Intent::Undo => return live.undo(),
             Intent::Redo => return live.redo(),
+            // The plan that stands is not on screen: nobody means it.
+            Intent::Move(..) | Intent::Pin(..) | Intent::Remove(_) | Intent::Missed(_)
+                if !has_plan =>
+            {
+                return;
+            }
             Intent::Compare => return live.compare(),
             Intent::TakeOut(place) => {
                 live.compared.remove(place);
@@ -145,6 +153,8 @@ impl Model {
         let mut request = self.asked()?.clone();
         match wish {
             Intent::Start(day) => request.start = day,
+            // An empty field is left as it was.
+            Intent::Event(None) if request.event.is_none() => return None,
             Intent::Event(day) => {
                 // The start that was proposed is nobody's wish: with an event, any day from today
                 // on will do.
@@ -246,12 +256,6 @@ impl Model {
 
     fn edit(&mut self, edit: &Edit) {
         let Some(live) = &mut self.live else { return };
-        // Where nothing fits no plan is on screen: there is nothing to move, and a wish is not given up for it.
-        if live.unmet.is_some()
-            && matches!(edit, Edit::Move { .. } | Edit::Pin { .. } | Edit::Remove { .. })
-        {
-            return;
-        }
         let Some(history) = &mut live.history else { return };
         match history.edit(&self.rules, edit) {
             Ok(change) => {
@@ -265,9 +269,8 @@ impl Model {
 
     /// Begins anew with a plan called `id`; undo brings the last one back.
     pub fn reset(&mut self, id: PlanId) {
+        self.screen.put_away();
         let Some(live) = &mut self.live else { return };
-        // The plan that is kept on this device stays there until the new one is kept.
-        self.screen.kept = self.screen.kept.map(|_| false);
         let before = live.history.take();
         live.unmet = None;
         live.broken_link = None;
@@ -281,10 +284,7 @@ impl Model {
         if let Some(live) = &mut self.live {
             live.broken_link = None;
             if live.history.as_ref().is_none_or(|history| *history.plan() != plan) {
-                // Another plan is not written over the one that is kept on this device.
-                if live.history.as_ref().is_some_and(|history| history.plan().id != plan.id) {
-                    self.screen.kept = self.screen.kept.map(|_| false);
-                }
+                self.screen.put_away();
                 live.earlier.clear();
                 live.history = None;
                 live.replace(plan, said);

@@ -215,6 +215,12 @@ impl Model {
         self.live.as_ref().is_some_and(Live::can_undo)
     }
 
+    /// Whether the plan that stands is the one kept on this device.
+    pub fn is_kept(&self) -> bool {
+        let history = self.live.as_ref().and_then(|live| live.history.as_ref());
+        history.is_some_and(|history| self.screen.kept == Some(history.plan().id))
+    }
+
     /// The plan on screen; `None` when there is none or nothing fits.
     pub fn plan(&self) -> Option<&Plan> {
         self.live.as_ref()?.plan()

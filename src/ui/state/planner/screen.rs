@@ -3,6 +3,7 @@
 //! Nobody's plan: no link carries it and no undo brings it back. Knows no words; what is wrong
 //! with an entry comes in as words.
 
+use crate::domain::series::PlanId;
 use crate::domain::series::edits::Scope as Reach;
 use crate::ui::state::handover::{Became, Paper};
 
@@ -40,8 +41,10 @@ pub struct Screen {
     pub link: String,
     /// What became of the last deed.
     pub became: Option<Became>,
-    /// Whether the plan is kept on this device; `None` where that is not offered.
-    pub kept: Option<bool>,
+    /// Whether a person may keep a plan on this device.
+    pub remembers: bool,
+    /// The plan that is kept there. Whichever is on screen, no other is written over it unasked.
+    pub kept: Option<PlanId>,
     /// Sheet and code.
     pub paper: Paper,
     /// Whether somebody came near the hand-over, so that the paper follows the plan.
@@ -59,6 +62,7 @@ impl Default for Screen {
             page: String::new(),
             link: String::new(),
             became: None,
+            remembers: false,
             kept: None,
             paper: Paper::Blank,
             near: false,
@@ -70,6 +74,20 @@ impl Screen {
     /// What is wrong with `field`.
     pub fn fault(&self, field: Field) -> &'static str {
         self.faults.get(field as usize).copied().unwrap_or_default()
+    }
+
+    /// What was wrong with a wish is not said beside the next.
+    pub(super) fn go_on(&mut self) {
+        // In the order of `Field`; a range that is being entered is no wish yet.
+        let [start, event, _, _, day] = &mut self.faults;
+        (*start, *event, *day) = ("", "", "");
+    }
+
+    /// Puts away what was entered and has not become a wish, with what was wrong with it.
+    #[inline(never)] // no page's start needs it
+    pub(in crate::ui::state) fn put_away(&mut self) {
+        self.range = Default::default();
+        self.faults = [""; 5];
     }
 
     /// Says what is wrong with `field`; nothing when `fault` is empty.

@@ -1,7 +1,7 @@
 //! What each intent does, told without a browser.
 
-use super::Intent;
 use super::model::{Model, Said};
+use super::{Field, Intent};
 use crate::domain::date::CivilDate;
 use crate::domain::handover::plan_link::PlanLinkError;
 use crate::domain::series::edits::{Scope, Target};
@@ -88,26 +88,6 @@ fn wishes_that_nothing_fits_are_kept_beside_the_plan_that_stands() {
     assert!(model.live.as_ref().unwrap().can_undo());
     model.act(Intent::Undo);
     assert_eq!((dates(&model), said(&model)), (before, Some(&Said::FitsAgain)));
-}
-
-#[test]
-fn where_nothing_fits_a_session_cannot_be_moved_and_the_wish_stays() {
-    let mut model = awake();
-    model.act(Intent::Start(day("2027-03-08")));
-    model.act(Intent::Undo);
-    model.act(Intent::Event(Some(day("2027-03-20"))));
-    let asked = model.request().cloned();
-    let edits = [
-        Intent::Move(0, Target::Days(1), Scope::AndLater),
-        Intent::Pin(0, true),
-        Intent::Remove(0),
-        Intent::Redo,
-    ];
-    for edit in edits {
-        model.act(edit);
-        assert_eq!(said(&model), Some(&Said::NothingFits));
-        assert_eq!((model.plan(), model.request().cloned()), (None, asked.clone()));
-    }
 }
 
 #[test]
@@ -311,18 +291,87 @@ fn a_plan_that_comes_by_a_link_is_not_written_over_the_one_that_is_kept() {
         other.plan().cloned().unwrap()
     };
     let mut model = awake();
-    model.screen.kept = Some(true);
+    model.screen.kept = Some(PlanId(1));
     let own = model.plan().cloned().unwrap();
     model.open(Plan { request: other().request, ..own }, Said::Opened);
-    assert_eq!(model.screen.kept, Some(true), "the same plan, as it was changed elsewhere");
+    assert!(model.is_kept(), "the same plan, as it was changed elsewhere");
     model.open(other(), Said::Opened);
-    assert_eq!(model.screen.kept, Some(false));
-    model.screen.kept = Some(true);
+    assert!(!model.is_kept());
+}
+
+#[test]
+fn a_new_plan_is_not_written_over_the_one_that_is_kept_and_undo_brings_that_back() {
+    let mut model = awake();
+    model.screen.kept = Some(PlanId(1));
+    assert!(model.is_kept());
+    model.reset(PlanId(2));
+    assert!(!model.is_kept());
+    model.act(Intent::Undo);
+    assert!(model.is_kept(), "it goes on being kept");
+    model.break_link(PlanLinkError::Damaged);
     model.reset(PlanId(3));
-    assert_eq!(model.screen.kept, Some(false), "a new plan is another too");
-    let mut widget = awake();
-    widget.open(other(), Said::Opened);
-    assert_eq!(widget.screen.kept, None, "where keeping is not offered it is not offered now");
+    assert!(!model.is_kept(), "after a link that opened none as well");
+    model.screen.kept = Some(PlanId(3));
+    model.act(Intent::Undo);
+    assert!(!model.is_kept(), "nor is the plan of before written over a new one that is kept");
+}
+
+#[test]
+fn while_no_plan_is_on_screen_none_is_edited_and_the_wish_stands() {
+    let mut model = awake();
+    model.act(Intent::Move(2, Target::Days(7), Scope::Only));
+    model.act(Intent::Undo);
+    model.act(Intent::Event(Some(day("2027-03-10"))));
+    let unmet = |model: &Model| model.live.as_ref().unwrap().unmet.clone();
+    let wish = unmet(&model);
+    assert!(wish.is_some() && !model.live.as_ref().unwrap().can_redo());
+    for intent in [
+        Intent::Move(0, Target::Days(1), Scope::AndLater),
+        Intent::Pin(0, true),
+        Intent::Remove(0),
+        Intent::Missed(1),
+        Intent::Redo,
+    ] {
+        model.act(intent.clone());
+        assert_eq!(unmet(&model), wish, "{intent:?}");
+        assert_eq!(said(&model), Some(&Said::NothingFits), "{intent:?}");
+    }
+    model.act(Intent::Undo);
+    assert_eq!(dates(&model), dates(&awake()), "nor was the plan beneath");
+}
+
+#[test]
+fn what_is_wrong_with_a_date_is_said_until_something_else_is_wanted() {
+    let wrong = || {
+        let mut model = awake();
+        for field in [Field::Start, Field::Event, Field::From, Field::To, Field::Day] {
+            model.screen.tell(field, "wrong");
+        }
+        model.screen.range = ["2027-05-03".to_owned(), "2027-05-01".to_owned()];
+        model
+    };
+    for intent in [Intent::Sessions(1), Intent::Undo, Intent::Event(Some(day("2027-09-12")))] {
+        let mut model = wrong();
+        model.act(intent);
+        let entry = ["", "", "wrong", "wrong", ""];
+        assert_eq!(model.screen.faults, entry, "a range that is being entered is still wrong");
+    }
+    let (mut fresh, mut opened) = (wrong(), wrong());
+    fresh.reset(PlanId(2));
+    let other = fresh.plan().cloned().unwrap();
+    opened.open(other, Said::Opened);
+    for model in [fresh, opened] {
+        assert_eq!(model.screen.faults, [""; 5]);
+        assert_eq!(model.screen.range, [String::new(), String::new()]);
+    }
+}
+
+#[test]
+fn no_event_where_there_was_none_begins_no_plan() {
+    let mut blank = Model::new(open_all_week(), 3, 4);
+    blank.awake_blank(day("2027-02-22"), PlanId(1));
+    blank.act(Intent::Event(None));
+    assert_eq!(blank.request(), None);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{hand_over, prose};
 use crate::content::part_data::planner::PlannerData;
+use crate::domain::series::PlanId;
 use crate::ui::state::handover::{Became, Deed, Paper};
 use crate::ui::state::planner::Planner;
 use crate::ui::views::examples::{self as sample, Examples};
@@ -62,8 +63,13 @@ fn state(
     let planner = Planner::new(data.rules.clone(), 3, 4);
     planner.screen(|screen| {
         screen.link = link.to_owned();
-        (screen.became, screen.kept, screen.paper) = (became, kept, paper);
+        (screen.became, screen.paper) = (became, paper);
+        screen.remembers = kept.is_some();
+        screen.kept = kept.unwrap_or_default().then_some(PlanId(1));
     });
+    if let Ok(day) = "2027-02-22".parse() {
+        planner.change(|model| model.awake(day, PlanId(1)));
+    }
     let scope = Scope::new(Inner {
         planner,
         dates: None,

@@ -46,7 +46,7 @@ pub fn hand_over(scope: &Scope) -> Node {
         .child(copy_link.view())
         .child(scope.shareable.then(|| share.view()))
         .child(print.test_id("print-sheet").view())
-        .child(scope.shown_at(0, |_, model, _| model.screen.kept.is_some(), memory))
+        .child(scope.shown_at(0, |_, model, _| model.screen.remembers, memory))
         .child(el("p").class("tg-status").attr("role", "status").child(status))
         .child(trouble);
     let mut section = scope
@@ -118,13 +118,10 @@ fn paper(scope: &Scope) -> Node {
 
 /// Keeping on this device, where that is offered.
 fn memory(scope: &Scope, _: usize) -> Node {
-    fn is_kept(model: &Model) -> bool {
-        model.screen.kept == Some(true)
-    }
     let label = scope
-        .text(|_, model| if is_kept(model) { text::FORGET } else { text::REMEMBER }.to_owned());
+        .text(|_, model| if model.is_kept() { text::FORGET } else { text::REMEMBER }.to_owned());
     let press = scope.act(|scope| {
-        let kept = scope.planner.peek(is_kept);
+        let kept = scope.planner.peek(Model::is_kept);
         (scope.deed)(if kept { Deed::Forget } else { Deed::Remember });
     });
     Button::acting(label, press).disabled(scope.flag(has_no_link)).view()

@@ -6,7 +6,7 @@ use super::scope::Scope;
 use super::wishes::date_fault;
 use crate::domain::date::CivilDate;
 use crate::domain::series::{BlockKind, Blocked};
-use crate::ui::node::{El, Node, el};
+use crate::ui::node::{El, HALF, Node, el};
 use crate::ui::state::planner::{Field, Intent, Model};
 use crate::ui::text::planner as text;
 use crate::ui::views::controls::{Button, DateField, PLAIN, Select, date_field, select};
@@ -65,18 +65,24 @@ fn field(scope: &Scope, place: usize, name: &'static str, label: &'static str) -
         id: scope.id(name),
         label: label.into(),
         test_id: Some(name),
-        value: scope.text_at(place, |_, model, place| typed(model, place).to_owned()),
+        value: scope.text_at(place, |_, model, place| {
+            let typed = typed(model, place);
+            if typed == HALF { "" } else { typed }.to_owned()
+        }),
         words: scope.text_at(place, |scope, model, place| {
             typed(model, place).parse().map_or_else(|_| String::new(), |day| scope.full(day))
         }),
         fault: scope.fault(if place == 0 { Field::From } else { Field::To }),
-        change: scope.entered(place, |scope, place, text| {
+        change: scope.entered(place, |scope, place, entered| {
             scope.planner.screen(|screen| {
-                if let Some(typed) = screen.range.get_mut(place) {
-                    *typed = text;
-                }
                 screen.tell(Field::From, "");
                 screen.tell(Field::To, "");
+                if entered == HALF {
+                    screen.tell(if place == 0 { Field::From } else { Field::To }, text::NO_DAY);
+                }
+                if let Some(typed) = screen.range.get_mut(place) {
+                    *typed = entered;
+                }
             });
         }),
     })
@@ -145,6 +151,8 @@ mod tests {
     fn a_range_with_no_last_day_is_one_day_long() {
         let day = "2027-06-03".parse().unwrap();
         assert_eq!(typed_range("2027-06-03", ""), Ok((day, day)));
+        assert_eq!(typed_range("2027-06-03", HALF), Err(["", text::NO_DAY]), "half of one is none");
+        assert_eq!(typed_range(HALF, ""), Err([text::NO_DAY, ""]));
     }
 
     #[test]

@@ -193,6 +193,7 @@ fn day_field(scope: &Scope, index: usize) -> Node {
                 scope.tell(Field::Day, "");
                 shift(scope, index, Target::Date(day));
             }
+            Err(_) if typed.is_empty() => scope.tell(Field::Day, ""),
             Err(error) => scope.tell(Field::Day, date_fault(&error)),
         }),
     })

@@ -56,6 +56,8 @@ pub fn start(scope: &Scope) -> Node {
                 scope.tell(Field::Start, "");
                 scope.wish(Intent::Start(day));
             }
+            // A series has a first day: the one that stands is shown again.
+            Err(_) if typed.is_empty() => scope.tell(Field::Start, ""),
             Err(error) => scope.tell(Field::Start, date_fault(&error)),
         }),
     })
