@@ -443,3 +443,26 @@ forEachEngine('the date can be typed, and corrected', { only: ['chromium', 'fire
   await page.waitFor('a year ago', async () => /days ago/.test(await standing(page)));
   assert.equal(await page.run((css) => document.querySelector(css).value, field), '2027-02-27');
 });
+
+forEachEngine('what is no date is told at the field, and the date that stands stays', async ({ page, site }) => {
+  setToday(site, LEAP_DAY);
+  await open(page);
+  const field = id('timeline-start');
+  const told = () => page.run((css) => {
+    const input = document.querySelector(css);
+    return [input.value, input.ariaInvalid === 'true', document.getElementById(input.getAttribute('aria-describedby')).innerText];
+  }, field);
+  const becomes = (value, isWrong, words) => page.waitFor(`${value}, ${words}`, async () => {
+    const [is, wrong, text] = await told();
+    return is === value && wrong === isWrong && words.test(text.trim());
+  });
+  await page.setValue(field, '0027-02-27');
+  await becomes('', true, /from 1900 to 2199/);
+  await page.setValue(field, '2028-02-27');
+  await becomes('2028-02-27', false, /^Sunday, February 27, 2028$/);
+  await page.setValue(field, '2280-02-27');
+  await becomes('2028-02-27', true, /from 1900 to 2199/);
+  assert.match(await standing(page), /Today is day 2/);
+  await page.click(await page.byRole('button', 'Yesterday'));
+  await becomes('2028-02-28', false, /^Monday/);
+});

@@ -77,6 +77,7 @@ pub struct RecoveryState {
     spoken: Number,
     playing: Number,
     note: RwSignal<String>,
+    fault: RwSignal<String>,
 }
 
 /// What never changes, the signals of the cards included.
@@ -100,6 +101,7 @@ impl RecoveryState {
             spoken: Number::new(None),
             playing: Number::flag(false),
             note: RwSignal::new(String::new()),
+            fault: RwSignal::new(String::new()),
         }
     }
 
@@ -211,6 +213,11 @@ impl RecoveryState {
         self.note.get()
     }
 
+    /// What is wrong with the date that was entered last; empty when nothing is. Tracked.
+    pub fn fault(&self) -> String {
+        self.fault.get()
+    }
+
     /// Whether the last day is on screen; not tracked.
     pub fn on_last_day(&self) -> bool {
         self.day_now() == self.with_phases(Phases::slider_last_day)
@@ -295,7 +302,13 @@ impl RecoveryState {
         self.note.set(note);
     }
 
+    /// Says what is wrong with a date that was entered, until another one is set.
+    pub fn set_fault(&self, fault: &str) {
+        self.fault.set(fault.to_owned());
+    }
+
     fn set_session(&self, session: Option<CivilDate>) -> Option<u16> {
+        self.set_fault("");
         let number = session.map(CivilDate::day_number);
         if self.session.now() == number {
             return None;

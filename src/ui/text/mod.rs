@@ -3,6 +3,7 @@
 //! Knows no markup. Figures and dates come in as arguments, already written out.
 
 pub mod consult;
+pub mod dates;
 pub mod embed;
 pub mod faq;
 pub mod figures;

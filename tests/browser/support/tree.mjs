@@ -42,7 +42,12 @@ const mask = (text) => text
   .replace(/sha384-[\w+/=]+/g, 'sha384-…')
   .replace(/\b[0-9a-f]{16}\b/g, '…');
 
-/** What the tree does not tell of a node: `aria-current`, `aria-valuetext`, and in which box its text stands. */
+const countElements = (session) => session.run(() => document.querySelectorAll('*').length);
+
+/**
+ * What the tree does not tell of a node: `aria-current`, `aria-valuetext`, and in which box its text stands. `null` when the
+ * page has drawn more between two looks at it, as the consultation does with its answers ahead of time.
+ */
 async function asides({ session }) {
   const told = await session.run(() => {
     const all = [...document.querySelectorAll('*')];
@@ -62,14 +67,17 @@ async function asides({ session }) {
     for (const child of node.children ?? []) walk(child, own);
   };
   for (const child of root.children) walk(child, null);
-  if (place !== told.length) throw new Error(`${place} elements in the protocol's document, ${told.length} in the page`);
-  return found;
+  return place === told.length ? found : null;
 }
 
 /** The tree of what is on screen. */
 export async function tree(page) {
-  const aside = await asides(page);
-  const { nodes } = await cdp(page.session, 'Accessibility.getFullAXTree');
+  const { aside, nodes } = await page.waitFor('a page that stays as it is', async () => {
+    const before = await countElements(page.session);
+    const aside = await asides(page);
+    const { nodes } = await cdp(page.session, 'Accessibility.getFullAXTree');
+    return aside && (await countElements(page.session)) === before && { aside, nodes };
+  });
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
   /** What stands at `node`; of what is passed over, what stands in it. `box` is that of the nearest node which has one. */
   const read = (node, around) => {

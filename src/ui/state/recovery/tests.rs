@@ -62,6 +62,20 @@ fn a_date_that_is_taken_back_leaves_the_day_on_screen() {
 }
 
 #[test]
+fn what_is_wrong_with_a_date_is_said_until_one_is_set_and_the_date_stands() {
+    on("2027-03-05", |state| {
+        state.act(Intent::SessionDaysAgo(2));
+        for set in [Intent::SessionDaysAgo(2), Intent::Session(None), Intent::SessionDaysAgo(0)] {
+            let before = state.session();
+            state.set_fault("wrong");
+            assert_eq!((state.fault().as_str(), state.session()), ("wrong", before));
+            state.act(set);
+            assert_eq!(state.fault(), "");
+        }
+    });
+}
+
+#[test]
 fn the_29th_of_february_and_days_of_clock_changes_are_counted_once() {
     let day_on = |today: &str, session: &str| {
         let mut day = None;

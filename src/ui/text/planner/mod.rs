@@ -106,9 +106,6 @@ pub const DIRECTIONS: [&str; 3] =
     ["Start as early as I can", "Finish just in time", "Finishing after it is fine"];
 /// What the start is, while it is empty.
 pub const START_HINT: &str = "The day of session\u{a0}1";
-/// A year that no plan reaches.
-pub const YEAR_OUT_OF_RANGE: &str =
-    "The calendar here runs from 1900 to 2199. Please check the year.";
 
 /// Heading of the ranges.
 pub const BLOCKED: &str = "Days to keep free";
@@ -330,8 +327,6 @@ pub fn start_passed(start: &str) -> String {
     [start, ". This day has passed."].concat()
 }
 
-/// A field that holds no day.
-pub const NO_DAY: &str = "Please enter a day.";
 /// A range that ends before it begins.
 pub const RANGE_ENDS_FIRST: &str = "The last day is before the first. Please swap them.";
 /// A range with no first day.

@@ -3,12 +3,11 @@
 //! Knows no rule: what a range forbids is the domain's.
 
 use super::scope::Scope;
-use super::wishes::date_fault;
 use crate::domain::date::CivilDate;
 use crate::domain::series::{BlockKind, Blocked};
 use crate::ui::node::{El, HALF, Node, el};
 use crate::ui::state::planner::{Field, Intent, Model};
-use crate::ui::text::planner as text;
+use crate::ui::text::{dates, planner as text};
 use crate::ui::views::controls::{Button, DateField, PLAIN, Select, date_field, select};
 
 const KINDS: [BlockKind; 3] = [BlockKind::Sun, BlockKind::Away, BlockKind::Other];
@@ -78,7 +77,7 @@ fn field(scope: &Scope, place: usize, name: &'static str, label: &'static str) -
                 screen.tell(Field::From, "");
                 screen.tell(Field::To, "");
                 if entered == HALF {
-                    screen.tell(if place == 0 { Field::From } else { Field::To }, text::NO_DAY);
+                    screen.tell(if place == 0 { Field::From } else { Field::To }, dates::NO_DAY);
                 }
                 if let Some(typed) = screen.range.get_mut(place) {
                     *typed = entered;
@@ -137,9 +136,12 @@ fn typed_range(from: &str, to: &str) -> Result<(CivilDate, CivilDate), [&'static
     if from.is_empty() {
         return Err([text::RANGE_NEEDS_FIRST, ""]);
     }
-    let first: CivilDate = from.parse().map_err(|error| [date_fault(&error), ""])?;
-    let last =
-        if to.is_empty() { first } else { to.parse().map_err(|error| ["", date_fault(&error)])? };
+    let first: CivilDate = from.parse().map_err(|error| [dates::fault(&error), ""])?;
+    let last = if to.is_empty() {
+        first
+    } else {
+        to.parse().map_err(|error| ["", dates::fault(&error)])?
+    };
     if last < first { Err(["", text::RANGE_ENDS_FIRST]) } else { Ok((first, last)) }
 }
 
@@ -151,15 +153,19 @@ mod tests {
     fn a_range_with_no_last_day_is_one_day_long() {
         let day = "2027-06-03".parse().unwrap();
         assert_eq!(typed_range("2027-06-03", ""), Ok((day, day)));
-        assert_eq!(typed_range("2027-06-03", HALF), Err(["", text::NO_DAY]), "half of one is none");
-        assert_eq!(typed_range(HALF, ""), Err([text::NO_DAY, ""]));
+        assert_eq!(
+            typed_range("2027-06-03", HALF),
+            Err(["", dates::NO_DAY]),
+            "half of one is none"
+        );
+        assert_eq!(typed_range(HALF, ""), Err([dates::NO_DAY, ""]));
     }
 
     #[test]
     fn a_range_that_ends_before_it_begins_is_told_at_its_end() {
         assert_eq!(typed_range("2027-06-03", "2027-06-02"), Err(["", text::RANGE_ENDS_FIRST]));
         assert_eq!(typed_range("", "2027-06-02"), Err([text::RANGE_NEEDS_FIRST, ""]));
-        let [year, ends] = [text::YEAR_OUT_OF_RANGE, text::RANGE_ENDS_FIRST];
+        let [year, ends] = [dates::YEAR_OUT_OF_RANGE, text::RANGE_ENDS_FIRST];
         assert_eq!(typed_range("1027-06-03", "2027-06-02"), Err([year, ""]));
         assert_eq!(typed_range("2027-06-03", "3027-06-02"), Err(["", year]));
         assert_eq!(typed_range("2027-06-03", "2026-06-02"), Err(["", ends]));

@@ -3,7 +3,6 @@
 //! Knows one place in the plan, never a whole session: what stands there follows by signals.
 
 use super::scope::{Scope, session};
-use super::wishes::date_fault;
 use crate::domain::date::CivilDate;
 use crate::domain::series::edits::{Scope as Reach, Target};
 use crate::ports::DateForm;
@@ -11,7 +10,7 @@ use crate::ui::node::{Flag, Node, el};
 use crate::ui::state::handover::Deed;
 use crate::ui::state::keys::Key;
 use crate::ui::state::planner::{Field, Intent, Model, keys};
-use crate::ui::text::{handover, planner as text};
+use crate::ui::text::{dates, handover, planner as text};
 use crate::ui::views::controls::{Button, Choice, DateField, PLAIN, SMALL, choice, date_field};
 
 /// The row of the session at `index`.
@@ -194,7 +193,7 @@ fn day_field(scope: &Scope, index: usize) -> Node {
                 shift(scope, index, Target::Date(day));
             }
             Err(_) if typed.is_empty() => scope.tell(Field::Day, ""),
-            Err(error) => scope.tell(Field::Day, date_fault(&error)),
+            Err(error) => scope.tell(Field::Day, dates::fault(&error)),
         }),
     })
 }

@@ -3,11 +3,11 @@
 //! Limits are checked here and told in words; the inputs themselves allow anything.
 
 use super::scope::Scope;
-use crate::domain::date::{CivilDate, DateError, Weekday};
+use crate::domain::date::{CivilDate, Weekday};
 use crate::domain::series::{Direction, Reason, Request};
 use crate::ui::node::{El, Node, Words, el};
 use crate::ui::state::planner::{Field, Intent, Model};
-use crate::ui::text::planner as text;
+use crate::ui::text::{dates, planner as text};
 use crate::ui::views::controls::{
     Choice, DateField, Select, Stepper, choice, date_field, figure, select, stepper,
 };
@@ -50,15 +50,13 @@ pub fn start(scope: &Scope) -> Node {
         words: scope.text(start_words),
         fault: scope.fault(Field::Start),
         change: scope.entered(0, |scope, _, typed| match typed.parse() {
-            // A series has a first day: where it is taken out, the one that stands is shown again.
-            _ if typed.is_empty() => scope.tell(Field::Start, ""),
             Ok(day) => {
                 scope.tell(Field::Start, "");
                 scope.wish(Intent::Start(day));
             }
             // A series has a first day: the one that stands is shown again.
             Err(_) if typed.is_empty() => scope.tell(Field::Start, ""),
-            Err(error) => scope.tell(Field::Start, date_fault(&error)),
+            Err(error) => scope.tell(Field::Start, dates::fault(&error)),
         }),
     })
 }
@@ -103,7 +101,7 @@ pub fn event(scope: &Scope) -> Node {
                     scope.tell(Field::Event, "");
                     scope.wish(Intent::Event(day));
                 }
-                Err(error) => scope.tell(Field::Event, date_fault(&error)),
+                Err(error) => scope.tell(Field::Event, dates::fault(&error)),
             }
         }),
     })
@@ -124,13 +122,6 @@ fn event_day_words(scope: &Scope, model: &Model, request: &Request, event: Civil
         text::event_passed_over(&event)
     } else {
         text::event_buffer(&event, model.rules.event_buffer)
-    }
-}
-
-pub(super) fn date_fault(error: &DateError) -> &'static str {
-    match error {
-        DateError::OutOfRange { .. } => text::YEAR_OUT_OF_RANGE,
-        DateError::NotIso(_) | DateError::NoSuchDay { .. } => text::NO_DAY,
     }
 }
 

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use super::{Look, Scope, Slot};
 use crate::domain::recovery::Standing;
 use crate::ports::DateForm;
-use crate::ui::node::{El, Node, day_input, el};
+use crate::ui::node::{El, Node, el};
 use crate::ui::state::recovery::Intent;
-use crate::ui::text::recovery as text;
+use crate::ui::text::{dates, recovery as text};
+use crate::ui::views::controls::{DateField, date_field};
 
 /// Field, shortcuts and what follows from the date.
 pub(super) fn session_date(scope: &Arc<Scope>) -> Node {
@@ -20,7 +21,7 @@ pub(super) fn session_date(scope: &Arc<Scope>) -> Node {
     vec![
         el("div")
             .class("tg-recovery__date tg-scripted")
-            .child(date_field(scope))
+            .child(field(scope))
             .child(
                 el("div")
                     .class("tg-row")
@@ -35,9 +36,7 @@ pub(super) fn session_date(scope: &Arc<Scope>) -> Node {
     .into()
 }
 
-fn date_field(scope: &Arc<Scope>) -> El {
-    let id = scope.id("session");
-    let words_id = [&id, "-words"].concat();
+fn field(scope: &Arc<Scope>) -> Node {
     let words = scope.words(0, |it, _| match it.state.session() {
         Some(date) => it.date(DateForm::Full, date),
         None => text::SESSION_HINT.to_owned(),
@@ -45,17 +44,20 @@ fn date_field(scope: &Arc<Scope>) -> El {
     let value = scope
         .words(0, |it, _| it.state.session().map_or_else(String::new, |date| date.to_string()));
     let here = scope.clone();
-    let changed = Box::new(move |day: String| (here.act)(Intent::Session(day.parse().ok())));
-    el("div")
-        .class("tg-field")
-        .child(el("label").attr("for", id.clone()).child(text::SESSION_DATE))
-        .child(
-            day_input(value, changed)
-                .id(id)
-                .attr("data-testid", "timeline-start")
-                .attr("aria-describedby", words_id.clone()),
-        )
-        .child(el("span").id(words_id).child(el("span").class("tg-field__hint").child(words)))
+    let change = Box::new(move |typed: String| match typed.parse() {
+        Ok(day) => (here.act)(Intent::Session(Some(day))),
+        Err(_) if typed.is_empty() => (here.act)(Intent::Session(None)),
+        Err(error) => here.state.set_fault(dates::fault(&error)),
+    });
+    date_field(DateField {
+        id: scope.id("session"),
+        label: text::SESSION_DATE.into(),
+        test_id: Some("timeline-start"),
+        value,
+        words,
+        fault: scope.words(0, |it, _| it.state.fault()),
+        change,
+    })
 }
 
 /// Before, during or after: one sentence, and what there is to do. All of it stands in the page
