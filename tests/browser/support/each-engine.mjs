@@ -126,6 +126,20 @@ async function inTime(session, timeoutMs, scenario) {
   }
 }
 
+/**
+ * Has the page draw for some seconds: WebKitGTK's driver takes its picture with the next frame, and a page at rest draws
+ * none.
+ */
+function stir() {
+  let left = 600;
+  const frame = () => {
+    document.documentElement.style.opacity = left % 2 ? '0.999' : '';
+    left -= 1;
+    if (left >= 0) requestAnimationFrame(frame);
+  };
+  frame();
+}
+
 /** Keeps a picture and the HTML of the failed page, and says where. */
 async function evidence(page, name) {
   const file = name.replace(/[^a-z0-9]+/gi, '-').slice(0, 120);
@@ -133,8 +147,9 @@ async function evidence(page, name) {
   page.session.timeoutMs = 10_000;
   try {
     mkdirSync(resultsFolder, { recursive: true });
-    writeFileSync(new URL(`${file}.png`, resultsFolder), await page.screenshot());
     writeFileSync(new URL(`${file}.html`, resultsFolder), await page.session.source());
+    await page.run(stir);
+    writeFileSync(new URL(`${file}.png`, resultsFolder), await page.screenshot());
     const reports = page.site.reports.map(({ kind, text }) => `\n  ${kind}: ${text}`).join('');
     return `\n(picture and HTML: test-results/${file}.png and .html)${reports && `\nThe page reported:${reports}`}`;
   } catch (error) {
