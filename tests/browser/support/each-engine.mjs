@@ -147,7 +147,7 @@ async function evidence(page, name) {
   page.session.timeoutMs = 10_000;
   try {
     mkdirSync(resultsFolder, { recursive: true });
-    writeFileSync(new URL(`${file}.html`, resultsFolder), await page.session.source());
+    writeFileSync(new URL(`${file}.html`, resultsFolder), await page.run(() => document.documentElement.outerHTML));
     await page.run(stir);
     writeFileSync(new URL(`${file}.png`, resultsFolder), await page.screenshot());
     const reports = page.site.reports.map(({ kind, text }) => `\n  ${kind}: ${text}`).join('');

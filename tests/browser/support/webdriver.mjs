@@ -145,9 +145,6 @@ export class Session {
   title() {
     return this.get('/title');
   }
-  source() {
-    return this.get('/source');
-  }
   back() {
     return this.post('/back', {});
   }
