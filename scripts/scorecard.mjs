@@ -25,8 +25,14 @@ const CARD = join(repository, 'docs/scorecard.md');
 const ROUNDS = join(repository, 'docs/flaky-rounds.tsv');
 
 const given = process.argv.slice(2);
+const unknown = given.find((it) => it !== '--read' && !ROWS.some(({ row }) => String(row) === it));
+if (unknown !== undefined) {
+  // Otherwise a word too many would run every row, which takes hours.
+  console.error(`scorecard: ${unknown} is no row. Give --read, or rows from ${ROWS[0].row} to ${ROWS.at(-1).row}, or nothing.`);
+  process.exit(2);
+}
 const read = given.includes('--read');
-const again = new Set(given.filter((it) => /^\d+$/.test(it)).map(Number));
+const again = new Set(given.filter((it) => it !== '--read').map(Number));
 mkdirSync(LOGS, { recursive: true });
 
 const textOf = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');

@@ -48,6 +48,16 @@ const cardWith = (row, figures, command) =>
   `# Scorecard\n\n2026-01-01, commit abc1234. Words.\n\n|a|\n|---|\n| ${row} | what | target | ${figures} | reached | \`${command}\` |\n`;
 const START = 'node tests/bench/start.mjs 5';
 
+test('what is no row is refused, and nothing is run or written', () => {
+  const here = clone({ 'docs/scorecard.md': 'as it was\n' });
+  for (const word of ['--help', '99', '4x']) {
+    const { status, stderr } = here.run(`node scripts/scorecard.mjs ${word}`);
+    assert.equal(status, 2);
+    assert.ok(stderr.includes(`${word} is no row. Give --read, or rows from 1 to `), stderr);
+  }
+  assert.equal(here.read('docs/scorecard.md'), 'as it was\n');
+});
+
 test('a row of which this machine knows nothing keeps what the card says, and its commit', () => {
   const there = clone({ 'docs/scorecard.md': cardWith(24, 'planner: largest paint 1.00 × plain, works at 2.00 × plain paint', START) });
   for (const _twice of [1, 2]) {
