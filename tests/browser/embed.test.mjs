@@ -147,8 +147,6 @@ onHost('dates are in the language of the attribute, the text runs as its own doe
   await page.waitFor('an English date', async () => /(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/.test(await day()));
 });
 
-// Not in WebKit: it tells a page nothing of an error in an imported script of another origin ("Script error.", with no
-// error in it, whatever `crossorigin` says), so nobody there can know which part broke.
 onHost('where there is no clipboard to write to, a copy leaves the keyboard where it was', async ({ page, open, ready, inside }) => {
   await open(CLEAN, guide('plan'));
   await ready('plan');
@@ -163,6 +161,8 @@ onHost('where there is no clipboard to write to, a copy leaves the keyboard wher
   assert.equal(await inside('plan', (root) => root.activeElement?.dataset.testid), 'copy-text');
 });
 
+// Not in WebKit: it tells a page nothing of an error in an imported script of another origin ("Script error.", with no
+// error in it, whatever `crossorigin` says), so nobody there can know which part broke.
 onHost('a planner that breaks says so, keeps its plan and comes back; the others go on', { only: ['chromium', 'firefox'], problems: /unreachable/ }, async ({ page, site, open, ready, inside, problems }) => {
   // The planner's script with one more line: a trap, as the module would throw it, on the button that a person presses.
   site.fault(/planner-\w+\.js$/, (request, response, url) => {
