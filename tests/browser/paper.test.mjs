@@ -33,16 +33,23 @@ const planned = async (page) => {
   await consult.plan(page);
 };
 
+const onDay = async (page) => {
+  await at(`${TREATMENT}recovery/`)(page);
+  await page.setValue(id('timeline-start'), '2027-01-09');
+  await page.waitFor('today', async () => /Today is day 2, Monday/.test(await page.text('.tg-recovery')));
+};
+
 /** How each comes about; `within` is all that is on paper, the page's body when absent. */
 const STATES = {
   catalogue: { open: at('') },
   'treatment, answers closed': { open: at(TREATMENT) },
   'recovery without a date': { open: at(`${TREATMENT}recovery/`) },
-  'recovery on a day': {
+  'recovery on a day': { open: onDay },
+  'recovery on a day, the next date is none': {
     open: async (page) => {
-      await at(`${TREATMENT}recovery/`)(page);
-      await page.setValue(id('timeline-start'), '2027-01-09');
-      await page.waitFor('today', async () => /Today is day 2, Monday/.test(await page.text('.tg-recovery')));
+      await onDay(page);
+      await page.setValue(id('timeline-start'), '2280-01-09');
+      await page.waitFor('the fault', async () => /from 1900 to 2199/.test(await page.text('.tg-recovery')));
     },
   },
   'planner with a plan': { open: withoutSheet(openMarch) },
@@ -108,8 +115,8 @@ const STATES = {
 
 /** Buttons whose words are text of the page. */
 const TEXT = '.tg-figure, .tg-consult__preset, .tg-consult__session, .tg-consult__phase, .tg-recovery__date label';
-/** What asks for a press or an entry; its words are on no paper. */
-const CONTROLS = 'button, input, select, textarea, label, legend, [role="slider"], nav, [popover] button';
+/** What asks for a press or an entry, or says what is wrong with one; its words are on no paper. */
+const CONTROLS = 'button, input, select, textarea, .tg-field__error, label, legend, [role="slider"], nav, [popover] button';
 /** Neither text nor control: is on no paper, and why. */
 const LEFT_OUT = [
   ['script, style, template', 'is not text'],

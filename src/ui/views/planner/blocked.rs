@@ -59,6 +59,11 @@ fn typed(model: &Model, place: usize) -> &str {
     model.screen.range.get(place).map_or("", String::as_str)
 }
 
+/// The field of the first or of the last day of a range.
+fn field_of(place: usize) -> Field {
+    if place == 0 { Field::From } else { Field::To }
+}
+
 fn field(scope: &Scope, place: usize, name: &'static str, label: &'static str) -> Node {
     date_field(DateField {
         id: scope.id(name),
@@ -71,13 +76,13 @@ fn field(scope: &Scope, place: usize, name: &'static str, label: &'static str) -
         words: scope.text_at(place, |scope, model, place| {
             typed(model, place).parse().map_or_else(|_| String::new(), |day| scope.full(day))
         }),
-        fault: scope.fault(if place == 0 { Field::From } else { Field::To }),
+        fault: scope.fault(field_of(place)),
         change: scope.entered(place, |scope, place, entered| {
             scope.planner.screen(|screen| {
                 screen.tell(Field::From, "");
                 screen.tell(Field::To, "");
                 if entered == HALF {
-                    screen.tell(if place == 0 { Field::From } else { Field::To }, dates::NO_DAY);
+                    screen.tell(field_of(place), dates::NO_DAY);
                 }
                 if let Some(typed) = screen.range.get_mut(place) {
                     *typed = entered;
