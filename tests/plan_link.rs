@@ -361,8 +361,9 @@ fn a_plan_of_any_link_can_be_looked_at_and_edited_without_a_panic() {
             Edit::Move { session, to: by_days, scope },
             Edit::Move { session, to: Target::Date(today), scope },
             Edit::Pin { session, pinned: true },
-            Edit::Add,
-            Edit::Replan { today, done: session },
+            Edit::Add(today),
+            Edit::Continue { today, request: plan.request.clone() },
+            Edit::Replan { today, done: session, request: plan.request.clone() },
             Edit::Remove { session },
         ] {
             match history.edit(&rules, &edit) {

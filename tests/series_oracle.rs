@@ -263,7 +263,9 @@ fn planned_again(random: &mut Random, case: &Case, dates: &[CivilDate]) -> Value
         sessions.map(|(number, date)| Session { date: *date, pinned: pinned(number) }).collect();
     let plan = Plan { id: PlanId(1), revision: 0, request: case.request.clone(), sessions };
     let done = random.within(0, dates.len() as i32 - 1) as u8;
-    let answer = match plan.edited(&case.rules, &Edit::Replan { today: case.today, done }) {
+    let (today, sessions) = (case.today, dates.len() as u8);
+    let request = Request { start: today, sessions, ..case.request.clone() };
+    let answer = match plan.edited(&case.rules, &Edit::Replan { today, done, request }) {
         Ok((after, Change::Replanned { past_maximum, .. })) => json!({
             "dates": after.sessions.iter().map(|session| text(&session.date)).collect::<Vec<_>>(),
             "past": past_maximum,

@@ -55,6 +55,13 @@ impl Comparison {
         Ok(())
     }
 
+    /// Puts `plan` in the place of the one at `place`, if there is one.
+    pub fn renew(&mut self, place: usize, plan: Plan) {
+        if let Some(there) = self.0.get_mut(place) {
+            *there = plan;
+        }
+    }
+
     /// Takes out the plan at `place` and returns it; `None` when there is none.
     pub fn remove(&mut self, place: usize) -> Option<Plan> {
         (place < self.0.len()).then(|| self.0.remove(place))
@@ -92,6 +99,18 @@ mod tests {
         ["2027-03-07", "2027-04-18", "2027-06-10"],
         ["2027-03-02", "2027-03-30", "2027-04-27"],
     ];
+
+    #[test]
+    fn the_same_dates_with_another_wish_may_take_the_place_of_a_plan() {
+        let mut comparison = Comparison::default();
+        assert_eq!(comparison.add(plan(&DATES[0])), Ok(()));
+        let mut later = plan(&DATES[0]);
+        later.sessions[1].pinned = true;
+        assert_eq!(comparison.add(later.clone()), Err(NotAdded::AlreadyThere(0)));
+        comparison.renew(0, later.clone());
+        comparison.renew(1, plan(&DATES[1]));
+        assert_eq!(comparison.plans(), [later]);
+    }
 
     #[test]
     fn three_plans_stand_side_by_side_and_a_fourth_finds_no_place() {

@@ -200,16 +200,20 @@ fn allowed(
     if let Some(pinned) = pin(number) {
         return date == pinned;
     }
+    let begun = (0..request.sessions).take_while(|session| {
+        pins.iter().any(|pin| pin.session == *session && pin.date < request.start)
+    });
     let from_start = match forward_first(case) {
         Some(first) if number == 0 => date == first,
-        _ => date >= request.start,
+        // One that lies before the start is not bound to it once it may move.
+        _ => date >= request.start || usize::from(number) < begun.count(),
     };
     let keeps_buffer = number + 1 < request.sessions
         || request.finish_after_event
         || request
             .event
             .is_none_or(|event| date.days_until(event) >= i32::from(rules.event_buffer));
-    (from_start || !holds(Clash::Start))
+    (from_start || !holds(Clash::Start) && !holds(Clash::NotBefore))
         && (keeps_buffer || !holds(Clash::EventBuffer))
         && open(case, date, dropped)
 }

@@ -5,7 +5,7 @@
 use crate::ports::ContentOrigin;
 use crate::ui::state::consult::Step;
 
-use super::planner::{counted, days, session, sessions, span};
+use super::planner::{self, counted, days, session, sessions, span};
 
 /// Title of the page.
 pub fn title(treatment: &str, clinic: &str) -> String {
@@ -178,6 +178,18 @@ pub const FINISH: &str = "Your last session";
 pub const VISITS: &str = "You come";
 /// How far apart the sessions are.
 pub const APART: &str = "Time between";
+/// The same for the smallest and the largest gap, in days: "4 weeks", "28 to 29 days".
+pub fn apart(gaps: Option<(i32, i32)>) -> String {
+    let Some((least, most)) = gaps.map(|(a, b)| (a.unsigned_abs(), b.unsigned_abs())) else {
+        return planner::NOTHING.to_owned();
+    };
+    if least == most {
+        return span(most);
+    }
+    let weeks = least.is_multiple_of(7) && most.is_multiple_of(7);
+    let (least, most) = if weeks { (least / 7, span(most)) } else { (least, days(most)) };
+    planner::range(&least.to_string(), &most)
+}
 /// How many days recovery may show.
 pub const SHOWS: &str = "Recovery may show";
 /// The same, with the date.
@@ -296,6 +308,15 @@ mod tests {
             closed(&list(&["Saturdays", "Sundays"]), &list(&["25 Dec"])),
             "We are closed on Saturdays, Sundays and 25 Dec."
         );
+    }
+
+    #[test]
+    fn the_time_between_sessions_is_told_in_weeks_where_it_is_weeks() {
+        assert_eq!(apart(Some((28, 28))), "4\u{a0}weeks");
+        assert_eq!(apart(Some((28, 29))), "28 to 29\u{a0}days");
+        assert_eq!(apart(Some((28, 42))), "4 to 6\u{a0}weeks");
+        assert_eq!(apart(Some((29, 29))), "29\u{a0}days");
+        assert_eq!(apart(None), planner::NOTHING);
     }
 
     #[test]

@@ -17,8 +17,10 @@ pub enum Clash {
     SessionsOutsideRules,
     /// The wished gap lies outside the rules.
     GapOutsideRules,
-    /// No session before the start; forwards, session 1 on it or on the next open day.
+    /// Session 1 on the start or on the next open day.
     Start,
+    /// No session before the start: backwards, and where session 1 is pinned.
+    NotBefore,
     /// The buffer before the event.
     EventBuffer,
     /// No visible recovery on the event's day.
@@ -68,6 +70,9 @@ struct Question {
     last: i32,
     /// For each session its pinned day.
     pins: Vec<Option<i32>>,
+    /// How many sessions are pinned before the start: they have taken place, and the start does not
+    /// speak of them, pinned or not.
+    begun: usize,
 }
 
 /// The smallest set of reasons that leave no plan; empty when there is one after all.
@@ -145,6 +150,8 @@ impl Question {
         let (from, to) =
             holds.fold((start.0, start.0), |(from, to), day| (from.min(day), to.max(day)));
         let (from, to) = (from - room, to + room);
+        let has_begun = |pin: &&Option<i32>| pin.is_some_and(|day| day < start.0);
+        let begun = pins.iter().take_while(has_begun).count();
         let base = from - room;
         let days = (to + room - base + 1) as usize;
         let mut question = Question {
@@ -156,8 +163,10 @@ impl Question {
             start,
             last: last.unwrap_or(i32::MAX),
             pins,
+            begun,
         };
-        question.reasons.push(Clash::Start);
+        let begins = start.1 != i32::MAX;
+        question.reasons.push(if begins { Clash::Start } else { Clash::NotBefore });
         if last.is_some() {
             question.reasons.push(Clash::EventBuffer);
         }
@@ -221,7 +230,7 @@ impl Question {
                 continue;
             }
             match clash {
-                Clash::Start => start = self.start,
+                Clash::Start | Clash::NotBefore => start = self.start,
                 Clash::EventBuffer => last = self.last,
                 Clash::MaximumGap => maximum = self.gap_max as usize,
                 Clash::Pinned(session) => {
@@ -253,7 +262,7 @@ impl Question {
                     Some(pin) => day == *pin,
                     None => {
                         self.closed[offset] & held == 0
-                            && start.0 <= day
+                            && (number < self.begun || start.0 <= day)
                             && (number > 0 || day <= start.1)
                             && (number + 1 < pins.len() || day <= last)
                     }

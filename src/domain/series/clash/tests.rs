@@ -13,6 +13,7 @@ fn every_reason(case: &Case) -> Vec<Clash> {
     let pinned = case.pins.iter().map(|pin| Clash::Pinned(pin.session));
     let fixed = [
         Clash::Start,
+        Clash::NotBefore,
         Clash::EventBuffer,
         Clash::EventRecovery,
         Clash::ClosedWeekdays,
@@ -34,9 +35,11 @@ fn too_little_time_before_the_event_is_start_and_buffer() {
     asked.event = Some(date("2027-07-01"));
     asked.blocked =
         vec![Blocked { from: date("2027-03-20"), to: date("2027-03-27"), kind: BlockKind::Sun }];
-    for direction in [Direction::Forward, Direction::Backward] {
+    for (direction, start) in
+        [(Direction::Forward, Clash::Start), (Direction::Backward, Clash::NotBefore)]
+    {
         asked.direction = direction;
-        assert_eq!(smallest_clash(&rules(), &asked, &[]), [Clash::Start, Clash::EventBuffer]);
+        assert_eq!(smallest_clash(&rules(), &asked, &[]), [start, Clash::EventBuffer]);
     }
 }
 

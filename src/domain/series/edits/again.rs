@@ -1,5 +1,5 @@
-//! What the solver is asked again: a first suggestion, one session more, a changed request, the
-//! rest after a late or missed session.
+//! What the solver is asked again: a first suggestion, one session more, a changed request (of a
+//! plan that is under way too), the rest after a late or missed session.
 //!
 //! Knows no rule of its own: every plan here is the solver's, with what is pinned or done held.
 
@@ -22,13 +22,18 @@ impl Plan {
     }
 
     #[inline(never)]
-    pub(super) fn with_one_more(&self, rules: &Rules) -> Result<(Plan, Change), Refusal> {
+    pub(super) fn with_one_more(
+        &self,
+        rules: &Rules,
+        today: CivilDate,
+    ) -> Result<(Plan, Change), Refusal> {
         if self.sessions.len() >= usize::from(rules.sessions_max) {
             return Err(Refusal::SessionCount);
         }
         let count = self.sessions.len() as u8;
         let mut plan = self.clone();
         plan.request.sessions = count + 1;
+        plan.request.start = plan.request.start.max(today);
         let places = if plan.request.backward() { [0, count] } else { [count, count] };
         for place in places {
             let held: Vec<Pin> = numbered(&self.sessions)
@@ -43,7 +48,31 @@ impl Plan {
                 return Ok((plan, Change::Added { session: place, date }));
             }
         }
-        self.asked(rules, &plan.request)
+        self.continued(rules, today, &plan.request)
+    }
+
+    #[inline(never)] // no page's start needs it
+    pub(super) fn continued(
+        &self,
+        rules: &Rules,
+        today: CivilDate,
+        request: &Request,
+    ) -> Result<(Plan, Change), Refusal> {
+        let mut begun = self.clone();
+        for session in &mut begun.sessions {
+            session.pinned |= session.date < today;
+        }
+        let start = request.start.max(today);
+        let (plan, change) = begun.asked(rules, &Request { start, ..request.clone() })?;
+        let days = |plan: &Plan| -> Vec<CivilDate> {
+            plan.sessions.iter().map(|session| session.date).collect()
+        };
+        // That days have gone by is no change.
+        let asked = Request { start: self.request.start, ..request.clone() };
+        if asked == self.request && days(&plan) == days(self) {
+            return Err(Refusal::Unchanged);
+        }
+        Ok((plan, change))
     }
 
     pub(super) fn asked(
@@ -120,18 +149,17 @@ impl Plan {
         rules: &Rules,
         today: CivilDate,
         done: u8,
+        request: &Request,
     ) -> Result<(Plan, Change), Refusal> {
-        let count = self.sessions.len();
         let place = usize::from(done);
-        if place > count {
+        if place > self.sessions.len() {
             return Err(Refusal::NoSuchSession);
         }
-        if place == count {
+        if done >= request.sessions {
             return Err(Refusal::Unchanged);
         }
-        let mut plan = self.clone();
-        plan.request.start = today;
-        plan.request.sessions = count as u8;
+        let request = Request { start: request.start.max(today), ..request.clone() };
+        let mut plan = Plan { request, ..self.clone() };
         for (index, session) in plan.sessions.iter_mut().enumerate() {
             // A pinned day that has passed without its session cannot be kept.
             session.pinned = index < place || (session.pinned && session.date >= today);
@@ -215,7 +243,6 @@ fn difference(old: &Request, new: &Request) -> Asked {
     let mut asked = Asked::Again;
     for (changed, part) in [
         (old.direction != new.direction, Asked::Direction),
-        (old.start != new.start, Asked::Start),
         (event, Asked::Event),
         (old.sessions != new.sessions, sessions),
         (old.gap != new.gap, gap),
@@ -226,5 +253,6 @@ fn difference(old: &Request, new: &Request) -> Asked {
             asked = if asked == Asked::Again { part } else { Asked::Several };
         }
     }
-    asked
+    // With another wish it is not what was asked: it followed the event, or the days that went by.
+    if asked == Asked::Again && old.start != new.start { Asked::Start } else { asked }
 }

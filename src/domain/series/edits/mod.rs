@@ -48,9 +48,9 @@ pub enum Edit {
         /// What moves with it.
         scope: Scope,
     },
-    /// Adds a session where the solver finds room: at the end, or before the first one when the
-    /// plan is held at an event. The others stay if they can.
-    Add,
+    /// Adds a session where the solver finds room, on this day (today) or later: at the end, or
+    /// before the first one when the plan is held at an event. The others stay if they can.
+    Add(CivilDate),
     /// Takes a session out; the others stay.
     Remove {
         /// The session.
@@ -65,6 +65,14 @@ pub enum Edit {
     },
     /// Asks for something else: every session that is not pinned is planned again.
     Request(Request),
+    /// Asks for something else of a plan that is under way: sessions before `today` have taken
+    /// place and stay, pinned from then on, and nothing is planned before it.
+    Continue {
+        /// Today.
+        today: CivilDate,
+        /// What is asked for; what starts earlier starts today.
+        request: Request,
+    },
     /// Takes one of the nearest plans that [`Refusal::NoFit`] offered, with the dates that were
     /// shown; after a refused [`Edit::Replan`] the sessions that have taken place stay.
     Accept(Nearest),
@@ -75,6 +83,8 @@ pub enum Edit {
         today: CivilDate,
         /// How many sessions have taken place.
         done: u8,
+        /// What is asked of the rest; what starts earlier starts today.
+        request: Request,
     },
     /// Takes over what another plan asks for and its sessions, as they are.
     Adopt(Plan),
@@ -222,12 +232,13 @@ impl Plan {
     pub fn edited(&self, rules: &Rules, edit: &Edit) -> Result<(Plan, Change), Refusal> {
         match edit {
             Edit::Move { session, to, scope } => self.moved(rules, *session, *to, *scope),
-            Edit::Add => self.with_one_more(rules),
+            Edit::Add(today) => self.with_one_more(rules, *today),
             Edit::Remove { session } => self.with_one_fewer(rules, *session),
             Edit::Pin { session, pinned } => self.with_pin(*session, *pinned),
             Edit::Request(request) => self.asked(rules, request),
             Edit::Accept(offered) => self.accepted(offered),
-            Edit::Replan { today, done } => self.replanned(rules, *today, *done),
+            Edit::Continue { today, request } => self.continued(rules, *today, request),
+            Edit::Replan { today, done, request } => self.replanned(rules, *today, *done, request),
             Edit::Adopt(other) => self.adopted(other),
         }
     }

@@ -38,11 +38,17 @@ fn edits() -> impl Strategy<Value = Edit> {
     let to = prop_oneof![(-9..12i32).prop_map(Target::Days), (0..40).prop_map(day_target)];
     prop_oneof![
         4 => (0u8..6, to, scope).prop_map(|(session, to, scope)| Edit::Move { session, to, scope }),
-        1 => Just(Edit::Add),
+        1 => (0..40i32).prop_map(|today| Edit::Add(day(today))),
         1 => (0u8..6).prop_map(|session| Edit::Remove { session }),
         2 => (0u8..6, any::<bool>()).prop_map(|(session, pinned)| Edit::Pin { session, pinned }),
         2 => cases().prop_map(|case| Edit::Request(case.request)),
-        1 => (0..40i32, 0u8..6).prop_map(|(today, done)| Edit::Replan { today: day(today), done }),
+        2 => (0..40i32, cases())
+            .prop_map(|(today, case)| Edit::Continue { today: day(today), request: case.request }),
+        1 => (0..40i32, 0u8..6, cases()).prop_map(|(today, done, case)| Edit::Replan {
+            today: day(today),
+            done,
+            request: case.request,
+        }),
         1 => plans().prop_map(|(_, plan)| Edit::Adopt(plan)),
     ]
 }
@@ -153,6 +159,39 @@ proptest! {
     }
 
     #[test]
+    fn a_plan_that_is_under_way_keeps_what_has_taken_place_and_plans_nothing_before_today(
+        (rules, plan) in plans(),
+        today in 0..40i32,
+        asked in cases(),
+    ) {
+        let today = day(today);
+        let request = Request { start: asked.request.start.max(today), ..asked.request };
+        let past: Vec<CivilDate> = dates(&plan).into_iter().filter(|it| *it < today).collect();
+        let kept = |days: &[CivilDate]| past.iter().all(|it| days.contains(it));
+        let edit = Edit::Continue { today, request: request.clone() };
+        match plan.edited(&rules, &edit) {
+            Ok((after, Change::Requested { .. })) => {
+                let days = dates(&after);
+                prop_assert!(kept(&days));
+                for session in &after.sessions {
+                    let new = !dates(&plan).contains(&session.date);
+                    prop_assert!(!new || session.date >= today, "{} is new", session.date);
+                    prop_assert!(session.date >= today || session.pinned);
+                }
+                prop_assert_eq!(after.request, request);
+            }
+            Ok((_, change)) => prop_assert!(false, "{change:?}"),
+            Err(Refusal::NoFit(no_fit)) => {
+                for nearest in no_fit.nearest {
+                    prop_assert!(kept(&nearest.solution.dates), "offers keep it too");
+                }
+            }
+            Err(Refusal::PinnedSessions { pinned }) => prop_assert!(pinned > request.sessions),
+            Err(refusal) => prop_assert_eq!(refusal, Refusal::Unchanged),
+        }
+    }
+
+    #[test]
     fn the_rest_after_a_missed_session_is_the_best_there_is_and_what_is_done_stays(
         (rules, plan) in plans(),
         today in 0..40i32,
@@ -173,7 +212,7 @@ proptest! {
             ..plan.request.clone()
         };
         let mut case = Case { rules: rules.clone(), request, pins };
-        match plan.edited(&rules, &Edit::Replan { today, done }) {
+        match plan.edited(&rules, &Edit::Replan { today, done, request: case.request.clone() }) {
             Ok((after, Change::Replanned { past_maximum, next, .. })) => {
                 prop_assert!(stays(&dates(&after)));
                 prop_assert_eq!(dates(&after)[kept], next);

@@ -14,6 +14,20 @@ fn edit(plan: &Plan, edit: Edit) -> Result<(Plan, Change), Refusal> {
     plan.edited(&rules(), &edit)
 }
 
+fn replan(plan: &Plan, today: CivilDate, done: u8) -> Result<(Plan, Change), Refusal> {
+    let request = Request { sessions: plan.sessions.len() as u8, ..plan.request.clone() };
+    edit(plan, Edit::Replan { today, done, request })
+}
+
+/// Another wish on 10 April, when the first two of [`MARCH`] have taken place.
+fn in_april(wish: impl Fn(&mut Request)) -> Result<(Plan, Change), Refusal> {
+    let start = Plan::suggest(&rules(), PlanId(7), request("2027-03-01", 4, 28)).unwrap();
+    let today = date("2027-04-10");
+    let mut request = Request { start: today, ..start.request.clone() };
+    wish(&mut request);
+    edit(&start, Edit::Continue { today, request })
+}
+
 fn by_days(session: u8, days: i32, scope: Scope) -> Edit {
     Edit::Move { session, to: Target::Days(days), scope }
 }
@@ -180,7 +194,7 @@ fn a_request_that_nothing_fits_is_refused_with_what_would_fit() {
 #[test]
 fn a_session_is_added_at_the_end_and_the_others_stay() {
     let (moved, _) = edit(&plan(&MARCH), by_days(3, 3, Scope::Only)).unwrap();
-    let (longer, change) = edit(&moved, Edit::Add).unwrap();
+    let (longer, change) = edit(&moved, Edit::Add(CivilDate::MIN)).unwrap();
     assert_eq!(dates(&longer)[..4], dates(&moved));
     assert_eq!(longer.request.sessions, 5);
     assert_eq!(change, Change::Added { session: 4, date: date("2027-06-24") });
@@ -194,7 +208,7 @@ fn a_session_is_added_before_the_first_when_the_plan_is_held_at_an_event() {
         ..request("2027-01-04", 3, 28)
     };
     let start = Plan::suggest(&rules(), PlanId(7), asked).unwrap();
-    let (longer, change) = edit(&start, Edit::Add).unwrap();
+    let (longer, change) = edit(&start, Edit::Add(CivilDate::MIN)).unwrap();
     assert_eq!(dates(&longer)[1..], dates(&start));
     assert!(matches!(change, Change::Added { session: 0, .. }));
 }
@@ -204,7 +218,7 @@ fn a_session_that_finds_no_room_beside_the_others_moves_them() {
     let mut start = plan(&["2027-03-01", "2027-04-12", "2027-05-24"]);
     start.request.gap = 42;
     start.request.event = Some(date("2027-06-16"));
-    let (longer, change) = edit(&start, Edit::Add).unwrap();
+    let (longer, change) = edit(&start, Edit::Add(CivilDate::MIN)).unwrap();
     assert!(findings(&rules(), &longer).is_empty());
     let Change::Requested { asked, moved, .. } = change else { panic!("{change:?}") };
     assert_eq!(asked, Asked::Sessions { from: 3, to: 4 });
@@ -228,13 +242,73 @@ fn never_fewer_or_more_sessions_than_the_rules_have() {
         let date = date("2027-05-24").saturating_add(later);
         six.sessions.push(Session { date, pinned: false });
     }
-    assert_eq!(edit(&six, Edit::Add), Err(Refusal::SessionCount));
+    assert_eq!(edit(&six, Edit::Add(CivilDate::MIN)), Err(Refusal::SessionCount));
+}
+
+#[test]
+fn what_has_taken_place_stays_when_something_else_is_asked_for() {
+    let (wider, change) = in_april(|request| request.gap = 42).unwrap();
+    assert_eq!(dates(&wider), ["2027-03-01", "2027-03-29", "2027-05-10", "2027-06-21"]);
+    let pinned: Vec<bool> = wider.sessions.iter().map(|session| session.pinned).collect();
+    assert_eq!(pinned, [true, true, false, false]);
+    let Change::Requested { asked, moved, .. } = change else { panic!("{change:?}") };
+    assert_eq!((asked, moved), (Asked::Gap { from: 28, to: 42 }, 2));
+}
+
+#[test]
+fn a_trip_that_leaves_no_room_after_what_has_taken_place_is_told() {
+    let (from, to) = (date("2027-04-25"), date("2027-05-12"));
+    let trip = Blocked { from, to, kind: BlockKind::Away };
+    let Err(Refusal::NoFit(no_fit)) = in_april(|request| request.blocked.push(trip)) else {
+        panic!("session 3 is within 42 days of 29 March")
+    };
+    let away = Clash::Blocked { range: 0, kind: BlockKind::Away };
+    assert_eq!(no_fit.clashes, [away, Clash::Pinned(1), Clash::MaximumGap]);
+}
+
+#[test]
+fn days_that_went_by_are_no_change() {
+    assert_eq!(in_april(|_| ()), Err(Refusal::Unchanged));
+}
+
+#[test]
+fn fewer_sessions_than_have_taken_place_are_refused() {
+    let start = Plan::suggest(&rules(), PlanId(7), request("2027-03-01", 4, 28)).unwrap();
+    let today = date("2027-06-01");
+    let request = Request { start: today, sessions: 3, ..start.request.clone() };
+    let refusal = edit(&start, Edit::Continue { today, request }).unwrap_err();
+    assert_eq!(refusal, Refusal::PinnedSessions { pinned: 4 });
+}
+
+#[test]
+fn no_session_is_added_before_today() {
+    let event = Some(date("2027-09-01"));
+    let direction = Direction::Backward;
+    let asked = Request { event, direction, ..request("2027-01-04", 3, 28) };
+    let start = Plan::suggest(&rules(), PlanId(7), asked).unwrap();
+    let first = start.sessions[0].date;
+    let in_time = first.saturating_add(-28);
+    let (longer, _) = edit(&start, Edit::Add(in_time)).unwrap();
+    assert_eq!(longer.sessions[0].date, in_time);
+    let Err(Refusal::NoFit(no_fit)) = edit(&start, Edit::Add(in_time.saturating_add(1))) else {
+        panic!("there is a day too few")
+    };
+    assert_eq!(no_fit.clashes, [Clash::NotBefore, Clash::EventBuffer]);
+}
+
+#[test]
+fn the_rest_after_a_missed_session_may_be_asked_for_otherwise() {
+    let today = date("2027-04-01");
+    let request = Request { gap: 35, ..plan(&MARCH).request };
+    let (again, change) = edit(&plan(&MARCH), Edit::Replan { today, done: 1, request }).unwrap();
+    assert_eq!(dates(&again), ["2027-03-01", "2027-04-05", "2027-05-10", "2027-06-14"]);
+    assert!(matches!(change, Change::Replanned { done: 1, .. }), "{change:?}");
 }
 
 #[test]
 fn after_a_missed_session_the_rest_is_planned_again_from_today() {
     let today = date("2027-04-01");
-    let (again, change) = edit(&plan(&MARCH), Edit::Replan { today, done: 1 }).unwrap();
+    let (again, change) = replan(&plan(&MARCH), today, 1).unwrap();
     assert_eq!(dates(&again), ["2027-03-01", "2027-04-01", "2027-04-29", "2027-05-27"]);
     assert!(again.sessions[0].pinned, "it has taken place");
     assert!(!again.sessions[1].pinned);
@@ -245,7 +319,7 @@ fn after_a_missed_session_the_rest_is_planned_again_from_today() {
 #[test]
 fn a_session_missed_for_too_long_comes_on_the_next_open_day_past_the_maximum() {
     let today = date("2027-05-02");
-    let (again, change) = edit(&plan(&MARCH), Edit::Replan { today, done: 1 }).unwrap();
+    let (again, change) = replan(&plan(&MARCH), today, 1).unwrap();
     // 2 May is a Sunday.
     assert_eq!(dates(&again), ["2027-03-01", "2027-05-03", "2027-05-31", "2027-06-28"]);
     let next = date("2027-05-03");
@@ -258,7 +332,7 @@ fn a_session_missed_for_too_long_comes_on_the_next_open_day_past_the_maximum() {
 #[test]
 fn a_missed_first_session_moves_the_whole_series() {
     let today = date("2027-03-07");
-    let (again, _) = edit(&plan(&MARCH), Edit::Replan { today, done: 0 }).unwrap();
+    let (again, _) = replan(&plan(&MARCH), today, 0).unwrap();
     assert_eq!(dates(&again)[0], "2027-03-08");
 }
 
@@ -268,7 +342,7 @@ fn a_pin_whose_day_has_passed_unused_is_given_up_and_a_coming_one_is_kept() {
     start.sessions[1].pinned = true;
     start.sessions[3].pinned = true;
     let today = date("2027-04-01");
-    let (again, _) = edit(&start, Edit::Replan { today, done: 1 }).unwrap();
+    let (again, _) = replan(&start, today, 1).unwrap();
     // 98 days in three gaps: none departs from 28 by more than 5.
     assert_eq!(dates(&again), ["2027-03-01", "2027-04-02", "2027-05-05", "2027-06-07"]);
     assert!(!again.sessions[1].pinned);
@@ -279,8 +353,8 @@ fn a_pin_whose_day_has_passed_unused_is_given_up_and_a_coming_one_is_kept() {
 fn when_all_is_done_or_more_there_is_nothing_to_plan_again() {
     let today = date("2027-06-30");
     let start = plan(&MARCH);
-    assert_eq!(edit(&start, Edit::Replan { today, done: 4 }), Err(Refusal::Unchanged));
-    assert_eq!(edit(&start, Edit::Replan { today, done: 5 }), Err(Refusal::NoSuchSession));
+    assert_eq!(replan(&start, today, 4), Err(Refusal::Unchanged));
+    assert_eq!(replan(&start, today, 5), Err(Refusal::NoSuchSession));
 }
 
 #[test]

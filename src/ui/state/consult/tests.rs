@@ -9,7 +9,7 @@ use crate::domain::date::CivilDate;
 use crate::domain::series::testing::open_all_week;
 use crate::domain::series::{BlockKind, PlanId};
 use crate::ui::state::handover::{Became, Deed, Paper};
-use crate::ui::state::planner::{Field, Intent, Planner};
+use crate::ui::state::planner::{Field, Intent, Planner, Said};
 
 const PRESETS: [Preset; 3] = [
     Preset { sessions: 3, weeks: 4 },
@@ -175,6 +175,26 @@ fn compare_lines_up_the_presets_under_the_same_wishes() {
     table.wants(&[Wanted::Go(Step::Date), Wanted::Day(day("2027-07-04"))]);
     table.want(Wanted::Go(Step::Compare));
     assert_eq!(table.columns(), 2, "six sessions do not fit before 4 July");
+}
+
+#[test]
+fn what_has_taken_place_is_the_same_in_all_plans_side_by_side() {
+    let table = planned();
+    let past = at(0).today.saturating_add(-10);
+    table.consult.change(|_, model| {
+        let mut plan = model.plan().unwrap().clone();
+        plan.sessions[0].date = past;
+        plan.request.start = past;
+        model.open(plan, Said::Opened);
+    });
+    table.want(Wanted::Go(Step::Compare));
+    assert_eq!(table.columns(), 3);
+    table.consult.peek(|_, model| {
+        for plan in model.live.as_ref().unwrap().compared.plans() {
+            assert_eq!(plan.sessions[0].date, past);
+            assert!(plan.sessions[1].date >= at(0).today);
+        }
+    });
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 use crate::domain::date::CivilDate;
 use crate::domain::series::edits::Target;
-use crate::domain::series::{Comparison, Plan, PlanId, Request};
+use crate::domain::series::{Comparison, Edit, Plan, PlanId, Request};
 use crate::ui::state::planner::{Intent, Model};
 
 use super::clear::{clear, restore};
@@ -211,7 +211,12 @@ fn line_up(mode: &Mode, model: &mut Model, presets: &[Preset]) {
     for preset in presets {
         let (sessions, gap) = (preset.sessions, u16::from(preset.weeks) * 7);
         let request = Request { sessions, gap, ..plan.request.clone() };
-        if let Ok(other) = Plan::suggest(&rules, plan.id, request) {
+        let other = match live.asking(request, false) {
+            Edit::Request(request) => Plan::suggest(&rules, plan.id, request).ok(),
+            // What has taken place is the same in all of them.
+            under_way => plan.edited(&rules, &under_way).ok().map(|(other, _)| other),
+        };
+        if let Some(other) = other {
             let _ = live.compared.add(other);
         }
     }

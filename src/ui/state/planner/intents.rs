@@ -66,7 +66,7 @@ impl Model {
             _ => return self.act_otherwise(intent),
         };
         if let Some(request) = step {
-            self.ask(request);
+            self.ask(request, false);
         }
     }
 
@@ -99,13 +99,20 @@ impl Model {
                 Some(plan) => Edit::Adopt(plan.clone()),
                 None => return,
             },
-            Intent::Missed(done) => Edit::Replan { today: live.today, done },
+            Intent::Missed(done) => match live.plan() {
+                Some(plan) => {
+                    let (start, sessions) = (live.today, plan.sessions.len() as u8);
+                    let request = Request { start, sessions, ..plan.request.clone() };
+                    Edit::Replan { today: start, done, request }
+                }
+                None => return,
+            },
             Intent::Accept(place) => {
                 let unmet = live.unmet.as_ref();
                 match unmet.and_then(|unmet| unmet.no_fit.nearest.get(place)).cloned() {
                     // An offer after a missed session knows which sessions have taken place.
                     Some(offer) if live.history.is_some() => Edit::Accept(offer),
-                    Some(offer) => return self.ask(offer.request),
+                    Some(offer) => return self.ask(offer.request, false),
                     None => return,
                 }
             }
@@ -113,10 +120,13 @@ impl Model {
                 Some(edit) => edit,
                 None => return,
             },
-            wish => match self.wished(wish) {
-                Some(request) => return self.ask(request),
-                None => return,
-            },
+            wish => {
+                let begins = matches!(wish, Intent::Start(_));
+                match self.wished(wish) {
+                    Some(request) => return self.ask(request, begins),
+                    None => return,
+                }
+            }
         };
         self.edit(&edit);
     }
@@ -161,7 +171,7 @@ impl Model {
                 let proposed = first_start(live.today);
                 if day.is_some() && request.event.is_none() && request.start == proposed {
                     request.start = live.today;
-                } else if day.is_none() && request.start == live.today {
+                } else if day.is_none() && request.start <= live.today && !self.has_begun() {
                     request.start = proposed;
                 }
                 if day.is_none() || request.event.is_none() {
@@ -219,24 +229,33 @@ impl Model {
     fn one_more_or_fewer(&self, step: i8) -> Option<Edit> {
         let plan = self.plan()?;
         if step > 0 {
-            return Some(Edit::Add);
+            return Some(Edit::Add(self.today()?));
         }
         let last = plan.sessions.len().checked_sub(1)? as u8;
-        Some(Edit::Remove { session: if plan.request.backward() { 0 } else { last } })
+        let first = plan.request.backward() && !self.has_begun();
+        Some(Edit::Remove { session: if first { 0 } else { last } })
+    }
+
+    /// Whether session 1 of the plan that stands lies before today.
+    fn has_begun(&self) -> bool {
+        let first = self.plan().and_then(|plan| plan.sessions.first());
+        first.zip(self.today()).is_some_and(|(first, today)| first.date < today)
     }
 
     /// Asks for so many sessions with so many days between two, all other wishes as they are.
     pub fn ask_series(&mut self, sessions: u8, gap: u16) {
         if let Some(request) = self.asked().cloned() {
-            self.ask(Request { sessions, gap, ..request });
+            self.ask(Request { sessions, gap, ..request }, false);
         }
     }
 
-    /// Asks for something else; what does not fit goes to the no-fit panel.
-    fn ask(&mut self, request: Request) {
+    /// Asks for something else, another first day where `begins`; what does not fit goes to the
+    /// no-fit panel.
+    fn ask(&mut self, request: Request, begins: bool) {
         let Some(live) = &mut self.live else { return };
         if live.history.is_some() {
-            return self.edit(&Edit::Request(request));
+            let edit = live.asking(request, begins);
+            return self.edit(&edit);
         }
         // No plan has stood yet, so this wish makes the first.
         match Plan::suggest(&self.rules, live.spare_id, request.clone()) {
@@ -248,7 +267,7 @@ impl Model {
                 live.said = None;
             }
             Err(no_fit) => {
-                live.unmet = Some(Unmet { request, no_fit });
+                live.unmet = Some(Unmet { request, no_fit, done: None });
                 live.said = Some(Said::NothingFits);
             }
         }
@@ -259,7 +278,7 @@ impl Model {
         let Some(history) = &mut live.history else { return };
         match history.edit(&self.rules, edit) {
             Ok(change) => {
-                live.as_suggested = matches!(edit, Edit::Request(_));
+                live.as_suggested = matches!(edit, Edit::Request(_) | Edit::Continue { .. });
                 live.unmet = None;
                 live.said = Some(Said::Changed(change));
             }
@@ -283,6 +302,11 @@ impl Model {
     pub fn open(&mut self, plan: Plan, said: Said) {
         if let Some(live) = &mut self.live {
             live.broken_link = None;
+            let stands = live.history.as_ref().map(History::plan);
+            if stands.is_some_and(|it| it.id == plan.id && it.revision > plan.revision) {
+                // An older link does not take the place of what was kept since.
+                self.screen.kept = None;
+            }
             if live.history.as_ref().is_none_or(|history| *history.plan() != plan) {
                 self.screen.put_away();
                 live.earlier.clear();
@@ -295,7 +319,9 @@ impl Model {
     /// Says that a link opened no plan; no other plan is shown in its place.
     pub fn break_link(&mut self, error: PlanLinkError) {
         if let Some(live) = &mut self.live {
-            live.earlier.extend(live.history.take());
+            // The first suggestion is not worth going back to: nobody chose it.
+            let chosen = |it: &History| !live.as_suggested || it.can_undo();
+            live.earlier.extend(live.history.take().filter(chosen));
             (live.unmet, live.said) = (None, None);
             live.broken_link = Some(error);
         }
@@ -311,12 +337,14 @@ impl Live {
                 self.said = was_unmet.then_some(Said::FitsAgain);
             }
             Refusal::NoFit(no_fit) => {
-                let request = match edit {
-                    Edit::Request(request) => Some(request),
-                    _ => self.history.as_ref().map(|history| &history.plan().request),
+                let (request, done) = match edit {
+                    Edit::Request(request) => (Some(request), None),
+                    Edit::Continue { request, .. } => (Some(request), None),
+                    Edit::Replan { request, done, .. } => (Some(request), Some(*done)),
+                    _ => (self.history.as_ref().map(|history| &history.plan().request), None),
                 };
                 let Some(request) = request.cloned() else { return };
-                self.unmet = Some(Unmet { request, no_fit });
+                self.unmet = Some(Unmet { request, no_fit, done });
                 self.said = Some(Said::NothingFits);
             }
             refusal => self.said = Some(Said::Refused(refusal)),
@@ -349,10 +377,14 @@ impl Live {
 
     fn compare(&mut self) {
         let Some(plan) = self.plan().cloned() else { return };
-        self.said = Some(match self.compared.add(plan) {
+        self.said = Some(match self.compared.add(plan.clone()) {
             Ok(()) => Said::Kept,
             Err(NotAdded::Full) => Said::KeptFull,
-            Err(NotAdded::AlreadyThere(_)) => Said::KeptAlready,
+            Err(NotAdded::AlreadyThere(place)) => {
+                // The same days, but perhaps one is kept since, or a trip is known.
+                self.compared.renew(place, plan);
+                Said::KeptAlready
+            }
         });
     }
 

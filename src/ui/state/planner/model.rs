@@ -6,7 +6,8 @@ use crate::domain::date::CivilDate;
 use crate::domain::handover::plan_link::{self, PlanLinkError};
 use crate::domain::series::rules::{first_open, reasons};
 use crate::domain::series::{
-    Change, Comparison, Direction, History, NoFit, Plan, PlanId, Reason, Refusal, Request, Rules,
+    Change, Comparison, Direction, Edit, History, NoFit, Plan, PlanId, Reason, Refusal, Request,
+    Rules,
 };
 
 use super::known::Known;
@@ -65,6 +66,9 @@ pub struct Unmet {
     pub request: Request,
     /// Why, and what would fit.
     pub no_fit: NoFit,
+    /// How many sessions have taken place, where one is said not to have; `None` otherwise: then
+    /// those before today have.
+    pub done: Option<u8>,
 }
 
 /// What happened last, for the one line that says so.
@@ -170,7 +174,7 @@ impl Model {
                 live.history = Some(History::new(plan));
                 live.as_suggested = true;
             }
-            Err(no_fit) => live.unmet = Some(Unmet { request, no_fit }),
+            Err(no_fit) => live.unmet = Some(Unmet { request, no_fit, done: None }),
         }
     }
 
@@ -282,6 +286,30 @@ impl Live {
         match &self.unmet {
             Some(_) => None,
             None => self.history.as_ref().map(History::plan),
+        }
+    }
+
+    /// The edit that asks for `request`, which begins on the day that a person has just set where
+    /// `begins`.
+    pub(in crate::ui::state) fn asking(&self, request: Request, begins: bool) -> Edit {
+        let first = self.history.as_ref().and_then(|history| history.plan().sessions.first());
+        let begun = request.start < self.today || first.is_some_and(|it| it.date < self.today);
+        if begun || self.unmet.is_some() {
+            return self.going_on(request, begun && !begins);
+        }
+        Edit::Request(request)
+    }
+
+    /// The same where days have gone by, which they have not where a page starts.
+    #[inline(never)]
+    fn going_on(&self, request: Request, begun: bool) -> Edit {
+        let today = self.today;
+        let go_on = |request: Request| Request { start: request.start.max(today), ..request };
+        match self.unmet.as_ref().and_then(|unmet| unmet.done) {
+            Some(done) => Edit::Replan { today, done, request: go_on(request) },
+            None if begun => Edit::Continue { today, request: go_on(request) },
+            // Nothing has; and who sets the first day speaks of the whole series.
+            None => Edit::Request(request),
         }
     }
 

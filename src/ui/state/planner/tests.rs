@@ -12,6 +12,8 @@ fn day(text: &str) -> CivilDate {
     text.parse().unwrap()
 }
 
+mod under_way;
+
 /// A planner that woke up on Monday, 22 February 2027.
 fn awake() -> Model {
     let mut model = Model::new(open_all_week(), 3, 4);
@@ -104,22 +106,37 @@ fn an_offer_of_the_panel_becomes_the_plan() {
 }
 
 #[test]
-fn an_offer_after_a_missed_session_keeps_the_sessions_that_took_place() {
+fn the_same_dates_kept_again_to_compare_bring_back_what_was_wished_since() {
     let mut model = awake();
-    model.act(Intent::Event(Some(day("2027-05-10"))));
-    let mut plan = model.plan().unwrap().clone();
-    for (session, date) in plan.sessions.iter_mut().zip(["2027-03-01", "2027-03-29", "2027-04-26"])
-    {
-        session.date = day(date);
-    }
-    model.awake(day("2027-04-06"), PlanId(2));
-    model.open(plan, Said::Opened);
-    model.act(Intent::Missed(1));
-    assert_eq!(said(&model), Some(&Said::NothingFits));
-    model.act(Intent::Accept(0));
-    let dates = dates(&model);
-    assert_eq!(dates[0], "2027-03-01", "{dates:?}");
-    assert!(dates[1].as_str() >= "2027-04-06", "{dates:?}");
+    model.act(Intent::Compare);
+    let (from, to) = (day("2027-07-01"), day("2027-07-09"));
+    model.act(Intent::Block(Blocked { from, to, kind: BlockKind::Sun }));
+    model.act(Intent::Compare);
+    assert_eq!(said(&model), Some(&Said::KeptAlready));
+    model.act(Intent::GapWeeks(1));
+    model.act(Intent::Choose(0));
+    assert_eq!(dates(&model), dates(&awake()));
+    assert_eq!(model.request().unwrap().blocked.len(), 1);
+}
+
+#[test]
+fn an_older_link_leaves_the_plan_that_is_kept() {
+    let mut model = awake();
+    let older = model.plan().unwrap().clone();
+    model.screen.kept = Some(older.id);
+    model.act(Intent::Sessions(1));
+    assert!(model.is_kept());
+    model.open(older, Said::Opened);
+    assert!(!model.is_kept(), "or the device would forget the newer one");
+}
+
+#[test]
+fn a_broken_link_leaves_nothing_to_undo_where_nobody_chose_anything() {
+    let mut model = awake();
+    model.break_link(PlanLinkError::NotAPlan);
+    assert!(!model.live.as_ref().unwrap().can_undo());
+    model.act(Intent::Undo);
+    assert_eq!(model.plan(), None);
 }
 
 #[test]

@@ -109,12 +109,9 @@ impl Words<'_> {
             }
             Clash::Start => {
                 let start = (self.date)(self.request.start);
-                if self.request.backward() {
-                    ["No session before ", &start].concat()
-                } else {
-                    ["Session\u{a0}1 on ", &start, " or the next open day"].concat()
-                }
+                ["Session\u{a0}1 on ", &start, " or the next open day"].concat()
             }
+            Clash::NotBefore => ["No session before ", &(self.date)(self.request.start)].concat(),
             Clash::EventBuffer => {
                 let buffer = days(u32::from(rules.event_buffer));
                 ["The last session at least ", &buffer, " before your event, ", &self.event()]

@@ -24,12 +24,16 @@ const ROWS: [(&str, Cell); 5] = [
 
 /// The plans.
 pub(super) fn compare(stage: &Stage) -> El {
-    let one = stage.flag(|_, model| model.known.columns.len() != 1);
+    // The others were tried and do not fit: not where they were taken out, or there are none.
+    let more = stage.flag_at(0, |stage, mode, model, _| {
+        let tried = !mode.kept && stage.data.planner.presets.len() > 1;
+        !tried || model.known.columns.len() != 1
+    });
     stage
         .step(Step::Compare, "tg-consult__step")
         .attr("aria-labelledby", "consult-compare-title")
         .child(stage.heading(Step::Compare, text::COMPARE_TITLE))
-        .child(el("p").class("tg-consult__hint").flag("hidden", one).child(text::COMPARE_ONE))
+        .child(el("p").class("tg-consult__hint").flag("hidden", more).child(text::COMPARE_ONE))
         .child(
             el("ul")
                 .class("tg-consult__columns")

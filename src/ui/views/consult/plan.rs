@@ -155,10 +155,7 @@ fn tools(stage: &Stage) -> El {
 fn facts(stage: &Stage) -> El {
     let data = &stage.data.planner;
     let visits = stage.text(|_, _, model| fact(model, |it| text::times(it.visits)));
-    let apart = stage.text(|_, _, model| match model.request() {
-        Some(request) => planned::span(u32::from(request.gap)),
-        None => planned::NOTHING.to_owned(),
-    });
+    let apart = stage.text(|_, _, model| fact(model, |it| text::apart(it.gaps)));
     let shows = stage.text(|_, _, model| fact(model, |it| planned::days(it.visible_days)));
     let spare = stage.text(|_, _, model| fact(model, to_spare));
     let no_event =
