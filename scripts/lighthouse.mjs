@@ -21,7 +21,8 @@ const server = await startStaticServer({ root });
 const flags = ['--headless=new', '--disable-gpu', '--disable-dev-shm-usage'];
 // Chromium refuses its sandbox to root, which is what containers run as.
 if (process.getuid?.() === 0) flags.push('--no-sandbox');
-const browser = await launch({ chromeFlags: flags, chromePath: process.env.CHROME_PATH });
+// Empty where none is on PATH, as on macOS: the launcher looks for itself then, but takes an empty path at its word.
+const browser = await launch({ chromeFlags: flags, chromePath: process.env.CHROME_PATH || undefined });
 let isBelow = false;
 try {
   mkdirSync('test-results', { recursive: true });

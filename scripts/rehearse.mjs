@@ -12,7 +12,7 @@ import { pathToFileURL } from 'node:url';
 const [name, script, wasm, pages] = process.argv.slice(2);
 const { Window } = await import(createRequire(new URL('../tests/package.json', import.meta.url)).resolve('happy-dom'));
 
-const id = (document, it) => document.querySelector(`[data-testid="${it}"]`);
+const id = (it) => `[data-testid="${it}"]`;
 /** A field that a person has filled in. */
 const enter = (window, field, value) => {
   field.value = value;
@@ -25,69 +25,76 @@ const press = (window, element) => {
   }
   element.click();
 };
+/**
+ * A deed is done to the first of its `places` that the page has. Content decides whether a person can do it: where a
+ * series has but one number of sessions its steppers are off, and a clinic may have no presets and no questions.
+ */
+const PRESS = (...places) => ({ places, act: press });
+/** A day on the slider; its last one where that comes sooner. */
+const DAY = (day) => ({
+  places: [id('timeline-day')],
+  isDone: (slider) => Number(slider.value) === Math.min(day, slider.max),
+  act: (window, slider) => enter(window, slider, String(Math.min(day, slider.max))),
+});
 /** What was done before the start by keys: a card closed, or a place reached on a page that was scrolled. */
-const CLOSED = ({ document }) => {
-  const summary = document.querySelector('[data-part] details[open] > summary');
-  summary.parentElement.removeAttribute('open');
-  summary.focus();
+const CLOSED = {
+  places: ['[data-part] details[open] > summary'],
+  act(window, summary) {
+    summary.parentElement.removeAttribute('open');
+    summary.focus();
+  },
 };
-const REACHED = (css) => ({ document, window }) => {
-  document.querySelector(`[data-part] ${css}`).focus();
-  window.scrollTo(0, 300);
-};
-const dates = (document) => Array.from(document.querySelectorAll('[data-testid="session-dates"] time'), (it) => it.dateTime).join();
+const REACHED = (css) => ({
+  places: [`[data-part] ${css}`],
+  act(window, place) {
+    place.focus();
+    window.scrollTo(0, 300);
+  },
+});
+/** The wishes and the dates: a single session has the same one for each gap. */
+const wishes = (document) => ['sessions-value', 'gap-value'].map((it) => document.querySelector(id(it))?.textContent).join();
+const plan = (document) => Array.from(document.querySelectorAll(`${id('session-dates')} time`), (it) => it.dateTime)
+  .concat(wishes(document)).join();
 
 /**
- * For each module its pages, by how their address ends, and what is done there; `read` is what each deed changes, `later`
- * how many days after a Monday it is, `rests` how long what waits for the hands to rest is waited for. Framed views come
- * alive as they do in a clinic's page.
+ * For each module its pages, by how their address ends, and what is done there; `read` is what each deed changes, `already`
+ * what was done before the start, `later` how many days after a Monday it is, `rests` how long what waits for the hands to
+ * rest is waited for. Framed views come alive as they do in a clinic's page.
  */
 const REHEARSALS = {
   guide: [
     {
       page: /^treatments\/[^/]+\/recovery\/$/,
-      read: (document) => id(document, 'timeline-phase').textContent + document.querySelector('.tg-recovery__words')?.textContent,
-      deeds: [
-        ({ document, window }) => enter(window, id(document, 'timeline-day'), '2'),
-        ({ document, window }) => enter(window, id(document, 'timeline-day'), '20'),
-      ],
+      read: (document) => document.querySelector(id('timeline-phase'))?.textContent + document.querySelector('.tg-recovery__words')?.textContent,
+      deeds: [DAY(2), DAY(20)],
     },
     {
       page: /^treatments\/[^/]+\/$/,
       read: (document) => document.querySelectorAll('.tg-faq details[open]').length,
-      deeds: [({ document, window }) => press(window, document.querySelector('.tg-faq__tools button, .tg-faq button'))],
+      deeds: [PRESS('.tg-faq__tools button', '.tg-faq button')],
     },
-    // What was done before the start.
-    ...[({ document, window }) => enter(window, id(document, 'timeline-day'), '20'), CLOSED, REACHED('[data-slot] .tg-figure'), REACHED('[type=date]')]
+    ...[DAY(20), CLOSED, REACHED('[data-slot] .tg-figure'), REACHED('[type=date]')]
       .map((already) => ({ page: /^treatments\/[^/]+\/recovery\/$/, already, deeds: [] })),
     { page: /^frame\/[^/]+\/page\/$/, deeds: [] },
   ],
   planner: [
     {
       page: /^treatments\/[^/]+\/plan\/$/,
-      read: dates,
-      deeds: [
-        ({ document, window }) => press(window, id(document, 'sessions-more')),
-        ({ document, window }) => press(window, id(document, 'gap-more')),
-        ({ document, window }) => press(window, id(document, 'sessions-fewer')),
-        ({ document, window }) => press(window, id(document, 'gap-fewer')),
-      ],
+      read: plan,
+      deeds: ['sessions-more', 'gap-more', 'sessions-fewer', 'gap-fewer'].map((it) => PRESS(id(it))),
     },
     // On each day of the week, since a clinic is not open on each.
     ...[1, 2, 3, 4, 5, 6].map((later) => ({ page: /^treatments\/[^/]+\/plan\/$/, later, deeds: [] })),
-    {
-      page: /^frame\/[^/]+\/plan\/$/,
-      read: dates,
-      deeds: [({ document, window }) => press(window, id(document, 'sessions-more'))],
-    },
+    { page: /^frame\/[^/]+\/plan\/$/, read: plan, deeds: [PRESS(id('sessions-more'))] },
   ],
   consult: [
     {
       page: /^consult\/[^/]+\/$/,
       // Nothing waits for the hands here; the plan is drawn a second later, which is not a start's to do.
       rests: 0,
-      read: (document) => document.querySelector('.tg-consult__step[data-on]').id,
-      deeds: [({ document, window }) => press(window, document.querySelector('.tg-consult__presets button'))],
+      read: (document) => document.querySelector('.tg-consult__step[data-on]')?.id + wishes(document),
+      // Without presets a series is begun by its steppers.
+      deeds: [PRESS('.tg-consult__presets button', '.tg-stepper button:not([disabled])', '.tg-stepper button')],
     },
   ],
 };
@@ -169,33 +176,78 @@ const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseco
 /** Until what a deed changes at once is done, and until what waits for the hands to rest is, in milliseconds. */
 const [SETTLES, RESTS] = [60, 700];
 
-for (const [count, { page, later = 0, already, read, deeds, rests = RESTS }] of (REHEARSALS[name] ?? []).entries()) {
-  const folder = folders.find((it) => page.test(it));
-  // A guide without treatments has no such page.
-  if (folder === undefined) continue;
+/** Does it and says so; `null` where the page does not have its control, `false` where a person could not do it either. */
+function isActed({ places, isDone, act }, window) {
+  const control = places.map((it) => window.document.querySelector(it)).find((it) => it);
+  if (!control) return null;
+  if (control.disabled || isDone?.(control)) return false;
+  act(window, control);
+  return true;
+}
+
+let instances = 0;
+/** Brings `folder` alive, does there what can be done, and gives the deeds that could not be, with why. */
+async function rehearse(folder, { later = 0, read, rests = RESTS }, already, deeds) {
   daysLater = later;
   const window = new Window({ url: `https://guide.example/${folder}`, width: 390, height: 844 });
   complete(window);
   window.document.write(readFileSync(join(pages, folder, 'index.html'), 'utf8'));
   enterWindow(window);
   // Each page has an instance of its own, as in a browser.
-  const copy = script.replace(/\.js$/, `.${count}.mjs`);
+  const copy = script.replace(/\.js$/, `.${instances}.mjs`);
+  instances += 1;
   writeFileSync(copy, readFileSync(script));
   const module = await import(pathToFileURL(copy));
   await module.default({ module_or_path: readFileSync(wasm) });
   const [framed, slug] = /^frame\/([^/]+)/.exec(folder) ?? [];
-  already?.({ window, document: window.document });
+  const left = [];
+  const tryIt = (deed) => {
+    const acted = isActed(deed, window);
+    if (!acted) left.push({ deed, folder, isMissing: acted === null });
+    return acted;
+  };
+  if (already) tryIt(already);
   const part = module.start(window.document.getElementById('tg-app'), framed ? { slug, plan: '', plan_url: '', tell() {} } : {});
   held.push(part);
   while (part.step());
   await pause(SETTLES);
-  for (const [at, deed] of deeds.entries()) {
+  // What comes alive takes the place of its data too.
+  if (window.document.querySelector('[data-part] > script')) throw new Error(`${name}: a part of ${folder} does not come alive`);
+  for (const deed of deeds) {
     const before = read(window.document);
-    deed({ window, document: window.document });
+    if (!tryIt(deed)) continue;
     await pause(SETTLES);
-    if (read(window.document) === before) throw new Error(`${name} does not answer deed ${at + 1} on ${folder}: ${before}`);
+    if (read(window.document) === before) throw new Error(`${name} does not answer ${deed.places.join(', ')} on ${folder}: ${before}`);
   }
   if (deeds.length) await pause(rests);
   window.dispatchEvent(new window.Event('pagehide'));
+  return left;
+}
+
+let acted = 0;
+const never = [];
+for (const rehearsal of REHEARSALS[name] ?? []) {
+  let { already, deeds } = rehearsal;
+  const [places, wanted] = [folders.filter((it) => rehearsal.page.test(it)), deeds.length + (already ? 1 : 0)];
+  // A guide without treatments has no such page.
+  if (!places.length) continue;
+  let left = [];
+  // What one treatment has no use for, another may.
+  for (const folder of places) {
+    left = await rehearse(folder, rehearsal, already, deeds);
+    if (!left.length) break;
+    deeds = deeds.filter((it) => left.some(({ deed }) => deed === it));
+    already = left.some(({ deed }) => deed === already) ? already : undefined;
+  }
+  acted += wanted - left.length;
+  never.push(...left);
+}
+for (const { deed, folder, isMissing } of never) {
+  const why = isMissing ? 'is not there' : 'has nothing to change';
+  console.error(`rehearse: ${name}: ${deed.places[0]} ${why} on ${folder}: what only it needs comes with the rest`);
+}
+// Content can switch every control off; it cannot take all of them away.
+if (!acted && never.some(({ isMissing }) => isMissing)) {
+  throw new Error(`${name}: no page has what is done in scripts/rehearse.mjs: it does not know the views any more`);
 }
 process.stdout.write(JSON.stringify([...reached].toSorted((a, b) => a - b)), () => process.exit(0));

@@ -168,7 +168,7 @@ export async function startStaticServer({
     if (file) set('content-type', MIME[extname(file)] ?? 'application/octet-stream');
     if (status === 404) set('cache-control', 'no-cache');
     for (const rule of fixedRules ?? (await readRules())) {
-      if (rule.pattern.test(inside)) for (const [name, value] of rule.headers) set(name, value);
+      if (rule.pattern.test(path)) for (const [name, value] of rule.headers) set(name, value);
     }
     for (const [name, value] of Object.entries(extraHeaders)) set(name, value);
     editHeaders?.(headers);

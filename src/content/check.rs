@@ -333,7 +333,7 @@ pub(super) fn is_phone(text: &str) -> bool {
 }
 
 #[cfg(feature = "compile")]
-/// Whether `url` can be the base of a content endpoint.
+/// Whether `url` can be the base of a content endpoint. `http` too: one is tried on one's own machine first.
 pub(super) fn is_endpoint(url: &str) -> bool {
     url.ends_with("/content/v1/")
         && (web_address(url) || (url.starts_with('/') && href_allowed(url)))

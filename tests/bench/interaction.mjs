@@ -11,6 +11,7 @@
 // in which the main thread worked at any of the four.
 import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
+import { chromiumProgram } from '../browser/support/engines.mjs';
 import { scratchFolder, start } from '../browser/support/processes.mjs';
 import { startSite } from '../browser/support/site.mjs';
 
@@ -28,7 +29,7 @@ const PARTS = {
 
 // ------------------------------------------------------------------ Chromium over its own pipe
 
-const browser = start('chromium', [
+const browser = start(chromiumProgram(), [
   '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-extensions',
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--hide-scrollbars',
   `--user-data-dir=${scratchFolder('chromium')}`, '--remote-debugging-pipe', 'about:blank',

@@ -20,6 +20,9 @@ function mark(text, from, to) {
   return text.replace(from, to);
 }
 
+/** What a host's nginx.conf has already, by its `include mime.types`: with other types for some, and not all. */
+const THEIR_TYPES = 'types { text/html html htm; text/css css; application/javascript js; image/png png; text/plain txt; }';
+
 const servers = {
   nginx(port, root, folder, place) {
     let site = documented('nginx.conf');
@@ -33,7 +36,7 @@ const servers = {
     const user = process.getuid() === 0 ? 'user root;' : '';
     const main = join(folder, 'nginx.conf');
     writeFileSync(main, `${user} daemon off; pid ${folder}/pid; error_log stderr; events {}
-      http { access_log off; ${temporary}\ninclude ${folder}/site.conf; }`);
+      http { access_log off; ${temporary}\n${THEIR_TYPES}\ninclude ${folder}/site.conf; }`);
     return ['nginx', ['-p', folder, '-c', main], {}];
   },
   caddy(port, root, folder, place) {
@@ -103,6 +106,7 @@ for (const [name, prepare] of Object.entries(servers)) {
         assert.equal(await header(at(''), field), value, field);
         assert.equal(await header(at('treatments/no-such-thing/'), field), value, `${field} of the 404 page`);
       }
+      assert.doesNotMatch(server.output(), /\[warn\]/);
       if (place === '/') return;
       // The host's other pages keep what they had.
       for (const path of ['/', '/assets/own.js', '/no-such-thing']) {

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { parseHeaders } from '../../scripts/static-server.mjs';
+import { parseHeaders, startStaticServer } from '../../scripts/static-server.mjs';
 import { siteFolder } from './support/site.mjs';
 
 const require = createRequire(import.meta.url);
@@ -19,6 +19,20 @@ const EXPLAINED = [
   // It warns of 'self' where the host also serves what others upload, or JSONP. The guide's files are a build.
   { directive: 'script-src', value: "'self'" },
 ];
+
+test('a site in a sub-folder is sent with its policy', async () => {
+  const server = await startStaticServer({ root: siteFolder('dist-guide'), prefix: '/guide/' });
+  try {
+    for (const path of ['', 'treatments/microneedling/plan/', 'no-such-page/']) {
+      const { headers } = await fetch(server.url + path);
+      assert.match(headers.get('content-security-policy') ?? '', /^default-src 'none'; script-src 'self'/, path);
+    }
+    const { headers } = await fetch(`${server.url}content/v1/index.json`);
+    assert.equal(headers.get('access-control-allow-origin'), '*');
+  } finally {
+    await server.close();
+  }
+});
 
 test('an evaluator finds nothing in the policy that is not explained', () => {
   const rules = parseHeaders(readFileSync(join(siteFolder(), '_headers'), 'utf8'));

@@ -108,6 +108,21 @@ test('a site in a sub-folder is there and nowhere else', async () => {
   assert.equal((await ask(guide, '/about/')).status, 404);
 });
 
+test('rules of _headers name whole addresses, with the folder that the site lies in', async () => {
+  const folder = scratchFolder('headers');
+  writeFileSync(join(folder, 'index.html'), 'here');
+  writeFileSync(join(folder, '_headers'), '/guide/*\n  X-Folder: guide\n/other/*\n  X-Other: other\n');
+  const site = await startStaticServer({ root: folder, prefix: '/guide/' });
+  try {
+    for (const path of ['/guide/', '/guide/nowhere']) {
+      const { headers } = await ask(site, path);
+      assert.deepEqual([headers['x-folder'], headers['x-other']], ['guide', undefined], path);
+    }
+  } finally {
+    await site.close();
+  }
+});
+
 test('a _headers rule holds for the paths it names, and a line that is no header is refused', () => {
   const [all, assets] = parseHeaders('# note\n/*\n  A: 1\n\n/assets/*.js\n  B: two: parts\n');
   assert.deepEqual(all.headers, [['A', '1']]);

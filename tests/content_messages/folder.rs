@@ -25,7 +25,7 @@ clinic.toml:6: “25.12.2027” is not a date
 clinic.toml:7: a screen cannot wait 0 minutes
 \x20   use 1 to 60 minutes
 clinic.toml:8: “https://example.org/” is not the address of content
-\x20   it ends in /content/v1/ and begins with https:// or /"
+\x20   it ends in /content/v1/ and begins with https:// or /; http:// is for trying things on your own machine"
     );
 }
 

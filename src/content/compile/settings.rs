@@ -75,7 +75,7 @@ pub(super) fn clinic(file: File<'_>, log: &mut Log) -> Option<Clinic> {
         wrong(
             url,
             "is not the address of content",
-            "it ends in /content/v1/ and begins with https:// or /",
+            "it ends in /content/v1/ and begins with https:// or /; http:// is for trying things on your own machine",
         );
     }
     let closed_weekdays = closed(&raw.closed_weekdays, file, log);

@@ -89,6 +89,14 @@ const onAnotherDay = (iso) => {
 
 // ------------------------------------------------------------------ Chromium
 
+/** Where Chromium or Chrome lies. Chromium's driver finds it by itself on macOS; who starts it without one has to ask. */
+export const chromiumProgram = () => findProgram(
+  'Chromium',
+  MAC
+    ? ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium']
+    : ['chromium', 'google-chrome', 'chromium-browser'],
+);
+
 const chromium = {
   name: 'chromium',
   lacks: [],
@@ -118,7 +126,7 @@ const chromium = {
     const prefs = { 'intl.accept_languages': 'en-US,en' };
     if (without(conditions, 'js')) prefs['profile.default_content_setting_values.javascript'] = 2;
     const options = { args, prefs };
-    if (!MAC) options.binary = findProgram('Chromium', ['chromium', 'google-chrome', 'chromium-browser']);
+    if (!MAC) options.binary = chromiumProgram();
     const media = [];
     if (conditions.colorScheme) {
       media.push({ name: 'prefers-color-scheme', value: conditions.colorScheme });
