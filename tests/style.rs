@@ -149,6 +149,21 @@ fn words_for_who_listens_have_a_plain_line_for_browsers_that_do_not_know_them() 
 }
 
 #[test]
+fn a_button_that_is_down_looks_so_wherever_buttons_are_and_in_a_palette_of_ones_own() {
+    // In a sheet that every page with buttons has; a palette of one's own takes shadow and ground away.
+    let css = sheets().into_iter().find(|(name, _)| name == "components/controls.css").unwrap().1;
+    let (plain, forced) = css.split_once("@media (forced-colors: active)").unwrap();
+    let down = ".tg-root .tg-button:not(:disabled)[aria-pressed='true']";
+    for (css, says) in [(plain, "box-shadow: inset"), (forced, "background: CanvasText")] {
+        let rule = css.split_once(down).unwrap_or_else(|| panic!("no rule with {says}")).1;
+        let rule = rule.split_once('{').unwrap().1.split_once('}').unwrap().0;
+        assert!(rule.contains(says), "{rule}");
+        let hover = css.rfind(":hover").unwrap_or(0);
+        assert!(css.find(down) > Some(hover), "the rule of a hover comes after it");
+    }
+}
+
+#[test]
 fn the_code_brings_its_own_ground() {
     // Where `:has()` is not known (Firefox before 121) it would be dark on dark.
     let css = sheets().into_iter().find(|(name, _)| name == "components/handover.css").unwrap().1;

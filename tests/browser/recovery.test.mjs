@@ -197,14 +197,39 @@ forEachEngine('with less motion a step of the walk is a phase', { reducedMotion:
   assert.deepEqual(moving, []);
 });
 
+/** Has the page keep what is announced, in `window.said`. */
+const listen = (page) => page.run(() => {
+  window.said = [];
+  const status = document.querySelector('.tg-recovery > [role="status"]');
+  new MutationObserver(() => window.said.push(status.textContent))
+    .observe(status, { subtree: true, childList: true, characterData: true });
+});
+
+forEachEngine('of a new date its own day is announced, or how far it is, and nothing of the one before', async ({ page, site }) => {
+  setToday(site, LEAP_DAY);
+  await open(page);
+  await listen(page);
+  const heard = async () => (await page.run(() => window.said)).filter(Boolean).map(plain);
+  const said = [];
+  const enter = async (act, words) => {
+    await act();
+    said.push(words);
+    await page.waitFor(words, async () => (await heard()).includes(words));
+    assert.deepEqual(await heard(), said);
+  };
+  const date = (day) => () => page.setValue(id('timeline-start'), day);
+  await enter(date('2028-02-27'), `Day 2, Tuesday: ${NAMES[1]}`);
+  await enter(date('2028-02-28'), `Day 1, Tuesday: ${NAMES[1]}`);
+  await enter(date('2028-03-11'), 'Your session is in 11 days.');
+  await enter(date('2027-02-28'), 'Your session was 366 days ago. The timeline ends at day 180. What lasts:');
+  // Without a date there is nothing to say; another announcement shows that there was time for one.
+  await date('')();
+  await enter(async () => page.click(id('timeline-previous')), `Day 7: ${NAMES[3]}`);
+});
+
 forEachEngine('phases passed in a rush are announced once, and the slider alone speaks for itself', async ({ page }) => {
   await open(page);
-  await page.run(() => {
-    window.said = [];
-    const status = document.querySelector('.tg-recovery > [role="status"]');
-    new MutationObserver(() => window.said.push(status.textContent))
-      .observe(status, { subtree: true, childList: true, characterData: true });
-  });
+  await listen(page);
   await page.run((css) => { for (let press = 0; press < 3; press += 1) document.querySelector(css).click(); }, id('timeline-next'));
   await page.waitFor('the announcement', () => page.run(() => window.said.length > 0));
   assert.deepEqual((await page.run(() => window.said)).map(plain), [`Day 7: ${NAMES[3]}`]);

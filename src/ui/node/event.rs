@@ -19,6 +19,16 @@ pub fn key(event: &Event) -> String {
     event.unchecked_ref::<KeyboardEvent>().key()
 }
 
+/// The same of a key by itself or with Shift; empty with Alt, Control or Command, which make it the
+/// browser's: Alt+← and ⌘← go back, Ctrl+Page Up goes to another tab.
+pub fn bare_key(event: &Event) -> String {
+    let pressed: &KeyboardEvent = event.unchecked_ref();
+    if pressed.alt_key() || pressed.ctrl_key() || pressed.meta_key() {
+        return String::new();
+    }
+    pressed.key()
+}
+
 /// Gives the focus to the element before the one that an event came to.
 pub fn focus_before(event: &Event) {
     let before = target::<Element>(event).and_then(|it| it.previous_element_sibling());

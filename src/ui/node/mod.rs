@@ -29,7 +29,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
 pub use day::{HALF, day_input};
-pub use event::{data, focus_before, is_open, is_ticked, key};
+pub use event::{bare_key, data, focus_before, is_open, is_ticked, key};
 
 /// A text that stays, or one that follows signals.
 #[derive(Clone)]

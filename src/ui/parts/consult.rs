@@ -28,6 +28,7 @@ use crate::ui::state::dates::Dates;
 use crate::ui::state::figures::Figures;
 use crate::ui::state::handover::Deed;
 use crate::ui::state::planner::Planner;
+use crate::ui::text::handover as text;
 use crate::ui::views::consult::{self as views, Stage, WARNING_ID, day_id, panel_id, step_id};
 use crate::ui::views::handover;
 use crate::ui::views::planner::{Inner as Planned, Prose, Scope};
@@ -79,7 +80,7 @@ fn consult_data(clinic: &Clinic, treatment: &Treatment) -> ConsultData {
 
 fn filled(data: &ConsultData) -> Box<dyn Fn(&str) -> Node + Send + Sync> {
     let prose = Prose { data: data.planner.clone(), before: data.before.clone() };
-    Box::new(move |name| vec![prose.of(name), handover::prose(name)].into())
+    Box::new(move |name| vec![prose.of(name), handover::prose(name, text::CONSULT_ADVICE)].into())
 }
 
 fn planner(data: &ConsultData) -> Planner {

@@ -281,6 +281,22 @@ mod tests {
     }
 
     #[test]
+    fn the_sheet_has_a_column_for_preparation_only_where_there_are_days_for_it() {
+        let cells = |preparation: &str| {
+            let list = list(Wanted::Paper, "2027-02-01").into_iter();
+            let list = list.map(|text| match text.strip_prefix("before ") {
+                Some(_) => preparation.to_owned(),
+                None => text,
+            });
+            let paper = answer(list.collect()).unwrap().remove(0);
+            let heads = paper.matches("<th scope").count();
+            (heads, paper.matches("<td").count(), paper.contains("Begin to prepare"))
+        };
+        assert_eq!(cells("on a day"), (4, 8, true));
+        assert_eq!(cells(""), (3, 6, false));
+    }
+
+    #[test]
     fn the_text_names_every_day_and_ends_with_the_link() {
         let text = answer(list(Wanted::Text, "2027-02-01")).unwrap().remove(0);
         assert!(text.contains("Session 2 of 2: on 2027-03-29\n"), "{text}");

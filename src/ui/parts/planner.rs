@@ -27,6 +27,7 @@ use crate::ui::node::Node;
 use crate::ui::state::dates::Dates;
 use crate::ui::state::figures::Figures;
 use crate::ui::state::planner::{Planner, Said};
+use crate::ui::text::handover as text;
 use crate::ui::views::handover;
 use crate::ui::views::planner::{self as views, Inner, Prose, Scope};
 
@@ -107,7 +108,7 @@ fn filled(data: &PlannerData, treatment: &Treatment) -> Fill {
     let before = &treatment.recovery.before;
     let before = before.iter().map(|line| Line::new(line, &|id| figures.words(id))).collect();
     let prose = Prose { data: data.clone(), before };
-    Box::new(move |name| vec![prose.of(name), handover::prose(name)].into())
+    Box::new(move |name| vec![prose.of(name), handover::prose(name, text::ADVICE)].into())
 }
 
 /// What ids in the document begin with.

@@ -179,10 +179,10 @@ struct Alive {
 
 impl Alive {
     fn act(&self, intent: Intent) {
-        let Some(day) = self.state.act(intent) else { return };
+        let Some(said) = self.state.act(intent) else { return };
         // A later phase within the rest takes the place of the one before: never a flood.
         let state = self.state;
-        let rest = move || state.rest_on(day);
+        let rest = move || state.rest(said);
         self.rest.set_value(Some(self.media.after(REST, Box::new(rest))));
     }
 
@@ -220,6 +220,7 @@ mod tests {
     use super::*;
     use crate::ports::{AddressBar, Clock, UtcMoment};
     use crate::prerender::ports::still;
+    use crate::ui::state::recovery::Said;
     use crate::ui::views::recovery::examples;
 
     thread_local! {
@@ -394,7 +395,7 @@ mod tests {
             }
             assert_eq!(state.spoken(), None);
             assert!(tick(REST));
-            assert_eq!(state.spoken(), Some(6));
+            assert_eq!(state.spoken(), Some(Said::Day(6)));
         });
     }
 

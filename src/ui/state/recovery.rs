@@ -44,6 +44,18 @@ pub enum Intent {
     CopyLink,
 }
 
+/// What is announced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// This day is on screen.
+    Day(u16),
+    /// The session is still to come or behind the end of the timeline: how far today is from it.
+    Distance,
+}
+
+/// Stands for [`Said::Distance`] where days are numbers.
+const DISTANCE: i32 = -1;
+
 /// What a key on the day slider means beyond what the browser does itself (arrows, Home, End):
 /// engines differ in how far Page Up and Page Down go, so here both go a week.
 pub fn key_intent(key: &str) -> Option<Intent> {
@@ -198,9 +210,9 @@ impl RecoveryState {
         self.fixed.with_value(|fixed| fixed.open.get(index).copied())
     }
 
-    /// The day that was announced last; tracked. Only changes of phase and new dates are.
-    pub fn spoken(&self) -> Option<u16> {
-        self.spoken.get().map(|day| day_of(Some(day)))
+    /// What was announced last; tracked. Only changes of phase and new dates are.
+    pub fn spoken(&self) -> Option<Said> {
+        self.spoken.get().map(|day| u16::try_from(day).map_or(Said::Distance, Said::Day))
     }
 
     /// Whether the days are being walked through; tracked.
@@ -229,8 +241,8 @@ impl RecoveryState {
     }
 
     /// Does what `intent` asks for, as far as that needs no port ([`Intent::Play`] and
-    /// [`Intent::CopyLink`] do). Returns the day to announce once things have come to rest.
-    pub fn act(&self, intent: Intent) -> Option<u16> {
+    /// [`Intent::CopyLink`] do). Returns what to announce once things have come to rest.
+    pub fn act(&self, intent: Intent) -> Option<Said> {
         let before = self.phase_now();
         let day = self.day_now();
         match intent {
@@ -267,7 +279,7 @@ impl RecoveryState {
             Intent::OpenAll => self.open_cards(|_| true),
             Intent::Play | Intent::CopyLink => {}
         }
-        (self.phase_now() != before).then(|| self.day_now())
+        (self.phase_now() != before).then(|| Said::Day(self.day_now()))
     }
 
     /// Says what day it is. When the day on screen was today, it stays today.
@@ -283,13 +295,16 @@ impl RecoveryState {
         }
     }
 
-    /// Things have come to rest on `day`: it is announced, and the card of its phase is open.
-    pub fn rest_on(&self, day: u16) {
+    /// Things have come to rest: `said` is announced, and the card of the phase on screen is open.
+    pub fn rest(&self, said: Said) {
         let phase = self.phase_now();
         if !untrack(|| self.is_open(phase)) || untrack(|| self.all_open()) {
             self.open_only(phase);
         }
-        self.spoken.set(Some(i32::from(day)));
+        self.spoken.set(Some(match said {
+            Said::Day(day) => i32::from(day),
+            Said::Distance => DISTANCE,
+        }));
     }
 
     /// Notes whether the days are being walked through.
@@ -307,17 +322,22 @@ impl RecoveryState {
         self.fault.set(fault.to_owned());
     }
 
-    fn set_session(&self, session: Option<CivilDate>) -> Option<u16> {
+    fn set_session(&self, session: Option<CivilDate>) -> Option<Said> {
         self.set_fault("");
         let number = session.map(CivilDate::day_number);
         if self.session.now() == number {
             return None;
         }
+        // It would be said anew of the other date, and be neither on screen nor true.
+        self.spoken.set(None);
         self.session.set(number);
         self.note.set(String::new());
         session?;
         self.show_today();
-        Some(self.day_now())
+        Some(match self.standing_now() {
+            Some(Standing::Before { .. } | Standing::After { .. }) => Said::Distance,
+            Some(Standing::On { .. }) | None => Said::Day(self.day_now()),
+        })
     }
 
     /// Puts today on screen when the timeline has it, else the end that is nearer to it, and

@@ -45,13 +45,23 @@ pub const QR_HINT: &str = "Point a phone's camera at it to open the plan there."
 pub const TROUBLE: &str = "If something does not work";
 /// What to do where the deeds do not work.
 pub const ADVICE: [&str; 3] = [
-    "No file appeared? Pages inside apps such as Instagram often cannot save files. Copy the link \
-     and open it in your phone's own browser, or copy the plan as text.",
+    NO_FILE,
     "Only the first session arrived? Some calendars read one entry of a file. Add each session by \
      itself: press Change at the session.",
-    "Everything is there twice? Some calendars do not replace entries. Delete the old ones, then \
-     add the file once more.",
+    TWICE,
 ];
+/// The same in the consultation, where a session has no file of its own: the link leads to the
+/// planner, where it has.
+pub const CONSULT_ADVICE: [&str; 3] = [
+    NO_FILE,
+    "Only the first session arrived? Some calendars read one entry of a file. Open the plan by its \
+     code or its link and add each session by itself there: press Change at the session.",
+    TWICE,
+];
+const NO_FILE: &str = "No file appeared? Pages inside apps such as Instagram often cannot save \
+     files. Copy the link and open it in your phone's own browser, or copy the plan as text.";
+const TWICE: &str = "Everything is there twice? Some calendars do not replace entries. Delete the \
+     old ones, then add the file once more.";
 
 /// The line that says what became of a deed.
 pub fn became(became: &Became) -> String {
@@ -194,6 +204,16 @@ pub fn row(session: u8, of: u8, date: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_consultation_names_no_button_that_only_the_planner_has_without_the_way_there() {
+        let button = ["press ", planner::CHANGE].concat();
+        let way = "Open the plan by its code or its link";
+        for (advice, here) in ADVICE.into_iter().zip(CONSULT_ADVICE) {
+            assert_eq!(here.contains(way), here.contains(&button), "{here}");
+            assert_eq!(here == advice, !advice.contains(&button), "{here}");
+        }
+    }
 
     #[test]
     fn an_entry_says_that_its_day_is_a_suggestion() {

@@ -33,7 +33,8 @@ fn the_first_state_is_day_0_with_every_card_open() {
 #[test]
 fn a_date_shows_todays_day_opens_its_card_alone_and_is_announced() {
     on("2027-03-05", |state| {
-        assert_eq!(state.act(Intent::Session(Some(date("2027-03-03")))), Some(2));
+        let said = state.act(Intent::Session(Some(date("2027-03-03"))));
+        assert_eq!(said, Some(Said::Day(2)));
         assert_eq!((state.shown().number, state.today_day()), (2, Some(2)));
         assert_eq!(open_cards(state), [1]);
     });
@@ -49,6 +50,35 @@ fn a_date_to_come_shows_day_0_and_one_long_past_the_last_day() {
         assert_eq!(state.standing(), Some(Standing::After { days: 365 }));
         assert_eq!(state.shown().number, 180);
         assert_eq!(open_cards(state), [4]);
+    });
+}
+
+#[test]
+fn of_a_date_that_the_timeline_has_not_the_distance_is_announced() {
+    on("2027-03-05", |state| {
+        for out_of_reach in ["2027-03-20", "2026-03-05"] {
+            let said = state.act(Intent::Session(Some(date(out_of_reach))));
+            assert_eq!(said, Some(Said::Distance), "{out_of_reach}");
+            state.rest(Said::Distance);
+            assert_eq!(state.spoken(), said);
+        }
+        assert_eq!(state.act(Intent::PreviousPhase), Some(Said::Day(7)), "a phase is one still");
+    });
+}
+
+#[test]
+fn what_was_announced_of_one_date_is_not_said_of_another() {
+    on("2027-03-05", |state| {
+        let enter = |session: Option<&str>| state.act(Intent::Session(session.map(date)));
+        let said = enter(Some("2027-03-03")).unwrap();
+        state.rest(said);
+        enter(Some("2027-03-03"));
+        assert_eq!(state.spoken(), Some(Said::Day(2)), "the same date is no other");
+        enter(Some("2027-03-04"));
+        assert_eq!(state.spoken(), None);
+        state.rest(Said::Day(1));
+        enter(None);
+        assert_eq!(state.spoken(), None);
     });
 }
 
@@ -113,9 +143,9 @@ fn the_slider_speaks_for_itself_and_everything_else_announces_a_new_phase_once()
         assert_eq!((state.shown().number, state.phase()), (8, 3));
         let at_day_9 = state.with_scale(|scale| scale.middle(9));
         assert_eq!(state.act(Intent::At(at_day_9)), None, "the phase is the same");
-        assert_eq!(state.act(Intent::NextPhase), Some(15));
+        assert_eq!(state.act(Intent::NextPhase), Some(Said::Day(15)));
         assert_eq!(state.act(Intent::NextPhase), None, "there is no later phase");
-        assert_eq!(state.act(Intent::PreviousPhase), Some(7));
+        assert_eq!(state.act(Intent::PreviousPhase), Some(Said::Day(7)));
     });
 }
 
@@ -185,9 +215,9 @@ fn cards_follow_a_finger_when_it_rests() {
     on("2027-03-05", |state| {
         state.act(Intent::Day(2));
         let on_day_9 = state.with_scale(|scale| scale.middle(9));
-        assert_eq!(state.act(Intent::At(on_day_9)), Some(9));
+        assert_eq!(state.act(Intent::At(on_day_9)), Some(Said::Day(9)));
         assert_eq!(open_cards(state), [1]);
-        state.rest_on(9);
-        assert_eq!((open_cards(state), state.spoken()), (vec![3], Some(9)));
+        state.rest(Said::Day(9));
+        assert_eq!((open_cards(state), state.spoken()), (vec![3], Some(Said::Day(9))));
     });
 }

@@ -6,7 +6,7 @@
 use super::stage::{Stage, day_id, today};
 use crate::domain::date::CivilDate;
 use crate::ports::DateForm;
-use crate::ui::node::{El, Node, data, el, key};
+use crate::ui::node::{El, Node, bare_key, data, el};
 use crate::ui::state::consult::{Mode, Step, Wanted, days};
 use crate::ui::state::planner::Model;
 use crate::ui::text::consult as text;
@@ -30,7 +30,7 @@ pub(super) fn calendar(stage: &Stage) -> Node {
         })
         .on("keydown", move |event| {
             let Ok(day) = data(&event, "data-day").parse::<CivilDate>() else { return };
-            if let Some(to) = reached(&key(&event), day) {
+            if let Some(to) = reached(&bare_key(&event), day) {
                 event.prevent_default();
                 let today = walk.today();
                 (walk.act)(Wanted::Cursor(to.clamp(today, last_day(today))));

@@ -14,6 +14,7 @@ use crate::ui::state::consult::wanted::act;
 use crate::ui::state::consult::{Consult, Mode, Moment, Panel, Wanted};
 use crate::ui::state::dates::Dates;
 use crate::ui::state::planner::Planner;
+use crate::ui::text::handover as text;
 use crate::ui::views::examples::{self as sample, Examples};
 use crate::ui::views::handover;
 use crate::ui::views::planner::{Inner as Planned, Prose, Scope};
@@ -60,7 +61,9 @@ fn stage(wants: &[Wanted]) -> Stage {
         shareable: false,
         reset: Box::new(|| {}),
         deed: Box::new(|_| {}),
-        fill: Box::new(move |name| Node::from(vec![prose.of(name), handover::prose(name)])),
+        fill: Box::new(move |name| {
+            Node::from(vec![prose.of(name), handover::prose(name, text::CONSULT_ADVICE)])
+        }),
     });
     Stage::new(Inner { scope, consult: state, data, can_fill: true, act: Box::new(|_| {}) })
 }

@@ -37,9 +37,13 @@ pub fn date_field(it: DateField) -> Node {
         .attr_if("data-testid", it.test_id)
         .attr("aria-describedby", words_id.clone())
         .attr_filled("aria-invalid", invalid);
+    // It is filled when the field is left or by a button elsewhere, so a description alone is not read
+    // out. An alert and not a status: what is polite may be lost behind the control that has the focus
+    // by then. No `aria-live` besides, with which some screen readers say it twice.
+    let fault = el("span").class("tg-field__error").attr("role", "alert").child(it.fault);
     let told = el("span")
         .id(words_id)
-        .child(el("span").class("tg-field__error").child(it.fault))
+        .child(fault)
         .child(el("span").class("tg-field__hint").child(it.words));
     let label = el("label").attr("for", it.id).child(it.label);
     el("div").class("tg-field").child(label).child(input).child(told).into()

@@ -130,6 +130,10 @@ impl Button {
 
 fn on_key(event: &Event, keys: &Keys) {
     let pressed: &KeyboardEvent = event.unchecked_ref();
+    // No key with Alt is ours: with ← it is the browser's way back.
+    if pressed.alt_key() {
+        return;
+    }
     let key = Key {
         name: pressed.key(),
         shift: pressed.shift_key(),

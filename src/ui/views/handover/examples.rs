@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{hand_over, prose};
+use super::{hand_over, prose, text};
 use crate::content::part_data::planner::PlannerData;
 use crate::domain::series::PlanId;
 use crate::ui::state::handover::{Became, Deed, Paper};
@@ -78,7 +78,7 @@ fn state(
         shareable,
         reset: Box::new(|| {}),
         deed: Box::new(|_| {}),
-        fill: Box::new(prose),
+        fill: Box::new(|name| prose(name, text::ADVICE)),
     });
     hand_over(&scope).into_any()
 }

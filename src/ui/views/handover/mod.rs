@@ -18,10 +18,11 @@ use crate::ui::views::planner::Scope;
 /// Name of the slot of what to do where something does not work.
 const ADVICE: &str = "plan-advice";
 
-/// What stands in the slot called `name` of a prerendered page.
-pub fn prose(name: &str) -> Node {
+/// What stands in the slot called `name`; `advice` where something does not work is that of the page
+/// it stands in.
+pub fn prose(name: &str, advice: [&'static str; 3]) -> Node {
     match name {
-        ADVICE => Vec::from(text::ADVICE.map(|line| el("li").child(line).into())).into(),
+        ADVICE => Vec::from(advice.map(|line| el("li").child(line).into())).into(),
         _ => Node::nothing(),
     }
 }

@@ -20,13 +20,20 @@ pub struct DayWords {
 
 /// What stands on the sheet; `days` belong to its rows, first to last.
 pub fn sheet(it: &Sheet, days: &[DayWords]) -> Node {
-    let head = |head: &'static str| el("th").attr("scope", "col").child(head).into();
-    let heads = el("tr").children(text::SHEET_HEADS.into_iter().map(head));
+    // Where the clinic sets no days to prepare there is no column for them.
+    let prepares = days.iter().any(|words| !words.preparation.is_empty());
+    let head = |head: &'static str| el("th").attr("scope", "col").child(head);
+    let [session, day, preparation, visible_until] = text::SHEET_HEADS.map(head);
+    let heads = el("tr")
+        .child(session)
+        .child(day)
+        .child(prepares.then_some(preparation))
+        .child(visible_until);
     let rows = it.rows.iter().zip(days).map(|(it, words)| {
         el("tr")
             .child(el("td").class("tg-sheet__number").child(it.session.to_string()))
             .child(el("td").class("tg-sheet__day").child(words.day.clone()))
-            .child(el("td").child(words.preparation.clone()))
+            .child(prepares.then(|| el("td").child(words.preparation.clone())))
             .child(el("td").child(words.visible_until.clone()))
             .into()
     });

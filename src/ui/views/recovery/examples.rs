@@ -37,7 +37,10 @@ pub fn view(prefix: &'static str, today: Option<&str>, session: Option<&str>) ->
         state.set_today(today);
     }
     if let Some(session) = read(session) {
-        state.act(Intent::Session(Some(session)));
+        // At rest, with what is announced then.
+        if let Some(said) = state.act(Intent::Session(Some(session))) {
+            state.rest(said);
+        }
     }
     let scope = Scope {
         data,

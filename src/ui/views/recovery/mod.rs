@@ -24,7 +24,7 @@ use crate::domain::date::CivilDate;
 use crate::ports::DateForm;
 use crate::ui::node::{El, Flag, Node, Words, el, flag, live, slot, words};
 use crate::ui::state::dates::Dates;
-use crate::ui::state::recovery::{Intent, RecoveryState};
+use crate::ui::state::recovery::{Intent, RecoveryState, Said};
 use crate::ui::text::recovery as text;
 
 /// Puts the content of a slot into its element.
@@ -192,8 +192,11 @@ enum Look {
 /// The whole timeline.
 pub fn recovery(scope: &Arc<Scope>) -> Node {
     let heading = scope.id("heading");
-    let spoken =
-        scope.words(0, |it, _| it.state.spoken().map_or_else(String::new, |day| it.line(day)));
+    let spoken = scope.words(0, |it, _| match it.state.spoken() {
+        None => String::new(),
+        Some(Said::Day(day)) => it.line(day),
+        Some(Said::Distance) => session_date::now(it),
+    });
     el("section")
         .class("tg-recovery")
         .attr("aria-labelledby", heading.clone())

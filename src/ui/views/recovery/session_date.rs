@@ -82,7 +82,7 @@ fn standing(scope: &Arc<Scope>) -> El {
 }
 
 /// Where today lies.
-fn now(scope: &Scope) -> String {
+pub(super) fn now(scope: &Scope) -> String {
     match scope.state.standing() {
         None => String::new(),
         Some(Standing::Before { in_days }) => text::session_in(in_days),

@@ -11,7 +11,7 @@ use leptos::prelude::event_target_value;
 use super::{Look, Scope, Slot};
 use crate::domain::recovery::Certainty;
 use crate::domain::timeline::SPAN;
-use crate::ui::node::{El, Flag, Node, Words, el, focus_before, key};
+use crate::ui::node::{El, Flag, Node, Words, bare_key, el, focus_before};
 use crate::ui::state::recovery::{Intent, key_intent};
 use crate::ui::text::recovery as text;
 use crate::ui::views::timeline::today_mark;
@@ -60,7 +60,7 @@ fn ranges(scope: &Arc<Scope>) -> El {
         }
     });
     let on_key = scope.reaction(0, |it, event, _| {
-        if let Some(intent) = key_intent(&key(event)) {
+        if let Some(intent) = key_intent(&bare_key(event)) {
             event.prevent_default();
             (it.act)(intent);
         }
