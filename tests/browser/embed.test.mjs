@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import { assertAccessible } from './support/accessibility.mjs';
+import { CANNOT_OPEN, opensForPrint } from './support/closed.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { pages } from './support/pdf.mjs';
 import { hostPage, picture, withHost } from './support/host-site.mjs';
@@ -687,6 +688,15 @@ onHost('a message that is not a frame’s own moves nothing', async ({ page, sit
     if ((await answered) !== 'left') throw new Error('a message of the page itself was taken');
   });
   assert.equal(await height(), before);
+});
+
+onHost('what is closed in a guide is opened for print where its style cannot, and closed again', async ({ page, open, ready }) => {
+  await open({ ...CLEAN, script: `(${CANNOT_OPEN})()` }, ['page', 'recovery'].map((view) => guide(view)).join(''));
+  for (const view of ['page', 'recovery']) {
+    await page.run((id) => document.getElementById(id).scrollIntoView(), view);
+    await ready(view);
+    await opensForPrint(page, `() => document.getElementById('${view}').shadowRoot`);
+  }
 });
 
 forEachEngine('the snippet page writes what is chosen, and shows it', async ({ page, site }) => {
