@@ -10,8 +10,9 @@ import { createRequire } from 'node:module';
 const { transformSync } = createRequire(new URL('../tests/package.json', import.meta.url))('esbuild');
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error('usage: node scripts/minify.mjs FOLDER');
-// What several of them have in them.
-const shared = readFileSync(new URL('../src/keep_focus.js', import.meta.url), 'utf8');
+const read = (file) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
+// What several of them have in them; src/prerender/assets.rs has the same list.
+const SHARED = { __KEEP_FOCUS__: 'src/keep_focus.js', __PRINT_OPEN__: 'src/print_open.js' };
 const SCRIPTS = {
   'src/boot.js': 'module',
   'src/embed/element.js': 'classic',
@@ -19,7 +20,7 @@ const SCRIPTS = {
 };
 
 for (const [file, kind] of Object.entries(SCRIPTS)) {
-  const source = readFileSync(new URL(`../${file}`, import.meta.url), 'utf8').replace('__KEEP_FOCUS__', () => shared);
+  const source = Object.entries(SHARED).reduce((text, [place, shared]) => text.replace(place, () => read(shared)), read(file));
   const format = kind === 'module' ? { format: 'esm' } : {};
   const { code } = transformSync(source, { minify: true, target: 'es2022', ...format });
   const to = join(folder, file);

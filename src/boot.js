@@ -23,8 +23,11 @@ document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-tg-reload]")) location.reload();
 });
 
+const app = document.getElementById("tg-app");
 const keepFocus = __KEEP_FOCUS__;
-keepFocus(document.getElementById("tg-app"));
+keepFocus(app);
+const printOpen = __PRINT_OPEN__;
+printOpen([app]);
 
 // An answer opens when its address is visited; here, so that it does with no WASM too.
 const openAnswer = () => {
@@ -92,7 +95,6 @@ let turn = 0;
 let rest; // fetches the rest of the module on screen
 const bringAlive = async () => {
   const mine = ++turn;
-  const app = document.getElementById("tg-app");
   const parts = Array.from(app.querySelectorAll("[data-part]"), (it) => {
     it.tgData ??= it.querySelector("script").textContent; // browser::replace compares it
     return MODULE_OF[it.dataset.part];

@@ -171,6 +171,41 @@ fn the_code_brings_its_own_ground() {
     assert!(rule.contains("background: var(--tg-c-qr-ground)"), "{rule}");
 }
 
+#[test]
+fn the_code_full_screen_marks_the_focus_for_its_own_ground() {
+    // It is light in every theme, and the mark of a dark theme is light.
+    let css = sheets().into_iter().find(|(name, _)| name == "components/consult.css").unwrap().1;
+    let rule = css.split_once(".tg-consult__full[open] {").unwrap().1.split_once('}').unwrap().0;
+    assert!(rule.contains("background: var(--tg-c-qr-ground)"), "{rule}");
+    assert!(rule.contains("--tg-focus: 3px solid var(--tg-c-qr);"), "{rule}");
+}
+
+#[test]
+fn what_is_made_of_a_token_is_made_again_where_that_changes() {
+    // A token of the root has the value of the root's own tokens, wherever it is used.
+    let all = sheets();
+    let tokens = &all.iter().find(|(name, _)| name == "tokens.css").unwrap().1;
+    let made: Vec<(&str, &str)> = tokens
+        .split([';', '{', '}'])
+        .filter_map(|line| line.trim().strip_prefix("--tg-")?.split_once(':'))
+        .filter(|(name, _)| !name.starts_with("c-"))
+        .collect();
+    let mut seen = 0;
+    for (name, css) in all.iter().filter(|(name, _)| name != "tokens.css") {
+        for rule in css.split(['{', '}']) {
+            for changed in words(rule, "--tg-c-").filter(|it| rule.contains(&format!("-{it}: "))) {
+                let colour = format!("var(--tg-c-{changed})");
+                for (token, _) in made.iter().filter(|(_, value)| value.contains(&colour)) {
+                    seen += 1;
+                    let again = format!("--tg-{token}: ");
+                    assert!(rule.contains(&again), "{name}: --tg-{token} keeps the old {changed}");
+                }
+            }
+        }
+    }
+    assert!(seen > 0, "no colour is changed below the root");
+}
+
 /// The colour of a token in light and in dark, as numbers from 0 to 1.
 fn colours(tokens: &str, name: &str) -> [[f64; 3]; 2] {
     let start = format!("--tg-c-{name}:");
@@ -194,6 +229,38 @@ fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
     };
     let (one, other) = (luminance(one), luminance(other));
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// The token `--tg-c-…` that `property` has in `rule`, where it has nothing else.
+fn token<'a>(rule: &'a str, property: &str) -> Option<&'a str> {
+    rule.split(';').find_map(|line| {
+        let value = line.trim().strip_prefix(property)?.strip_prefix(": var(--tg-c-")?;
+        value.strip_suffix(')').filter(|name| !name.contains(['(', ',', ' ']))
+    })
+}
+
+#[test]
+fn what_a_rule_gives_a_ground_and_a_text_colour_is_read() {
+    let all = sheets();
+    let tokens = &all.iter().find(|(name, _)| name == "tokens.css").unwrap().1;
+    let mut seen = 0;
+    for (name, css) in &all {
+        for rule in css.split(['{', '}']) {
+            let (Some(ground), Some(text)) = (token(rule, "background"), token(rule, "color"))
+            else {
+                continue;
+            };
+            seen += 1;
+            for (at, theme) in ["light", "dark"].into_iter().enumerate() {
+                let found = contrast(colours(tokens, text)[at], colours(tokens, ground)[at]);
+                assert!(
+                    found >= 4.5,
+                    "{name}: {text} on {ground} is {found:.2} when it is {theme}"
+                );
+            }
+        }
+    }
+    assert!(seen > 5, "found only {seen} of them");
 }
 
 #[test]

@@ -13,7 +13,8 @@
   // rest of its WASM (scripts/split.mjs), which comes when a person comes near.
   const MODULES = __MODULES__;
   const STYLES = __STYLES__;
-  const VIEWS = ["page", "faq", "recovery", "plan"];
+  // Each view has a style sheet of its own.
+  const VIEWS = Object.keys(STYLES);
   // Which module has which part of a view.
   const MODULE_OF = { faq: "guide", recovery: "guide", planner: "planner" };
   // How far below the screen a guide begins to load, and how long an answer may take.
@@ -116,8 +117,8 @@
         if (!value.startsWith("#")) it.setAttribute(name, new URL(value, address).href);
       }
     }
-    const { lang: language, dataset: { tgRelease, tgContent, tgContentVersion } } = page.documentElement;
-    return { article, language, release: tgRelease, endpoint: tgContent, version: tgContentVersion };
+    const { lang: language, dataset } = page.documentElement;
+    return { article, language, ...dataset };
   });
 
   const content = (folder, slug) => once(pages, folder + slug, () =>
@@ -134,6 +135,7 @@
   const living = new Set();
 
   const keepFocus = __KEEP_FOCUS__;
+  const printOpen = __PRINT_OPEN__;
 
   class TreatmentGuide extends HTMLElement {
     static version = VERSION;
@@ -156,12 +158,16 @@
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       shadow.replaceChildren(this.#children);
       shadow.adoptedStyleSheets = [block];
+      // Who touches it before it came near need not wait.
+      for (const touch of ["pointerdown", "focusin"]) {
+        this.addEventListener(touch, () => {
+          if (!this.#started) this.reload();
+        });
+      }
     }
 
     connectedCallback() {
-      if (this.#started) return; // moved
-      near.observe(this);
-      for (const touch of ["pointerdown", "focusin"]) this.addEventListener(touch, this.#touched);
+      if (!this.#started) near.observe(this); // else it was moved
     }
 
     // An element that is moved is taken out and put in again at once; one that is still out when
@@ -199,19 +205,10 @@
     /** Fetches everything that is not there and shows the guide afresh; the plan stays. */
     reload() {
       if (!this.isConnected) return;
-      this.#rest();
+      near.unobserve(this);
       if (this.#started) pages.clear();
       this.#started = true;
       this.#start();
-    }
-
-    #touched = () => {
-      if (!this.#started) this.reload();
-    };
-
-    #rest() {
-      near.unobserve(this);
-      for (const touch of ["pointerdown", "focusin"]) this.removeEventListener(touch, this.#touched);
     }
 
     async #start() {
@@ -231,9 +228,10 @@
         if (attempt !== this.#attempt) return;
         this.shadowRoot.adoptedStyleSheets = [block, sheet];
         this.#show(this.#mount(root, slug, drawn), drawn.names);
-        const [own, theirs] = [this.getAttribute("content-url"), drawn.endpoint];
-        const folder = own ? folderAt(own) : theirs && new URL(theirs, root).href;
-        if (folder) this.#follow({ root, slug, view, attempt, folder, version: drawn.version ?? "" });
+        const { endpoint, version = "" } = drawn;
+        const own = this.getAttribute("content-url");
+        const folder = own ? folderAt(own) : endpoint && new URL(endpoint, root).href;
+        if (folder) this.#follow({ root, slug, view, attempt, folder, version });
       } catch (error) {
         TreatmentGuide.stopped(trapped(error));
         if (attempt !== this.#attempt) return;
@@ -287,7 +285,8 @@
     async #fromFrame(root, slug, view) {
       // Asked for at once, without waiting to see it named in the page.
       load(root, view === "plan" ? "planner" : "guide").catch(() => {});
-      const { article, language, release, endpoint, version } = await frame(root, slug, view);
+      const { article, language, tgRelease: release, tgContent: endpoint, tgContentVersion: version }
+        = await frame(root, slug, view);
       // The guide was updated and this script is of the release before, kept by a cache or pinned:
       // its modules cannot read the new pages, the content's own format they can.
       if (release !== VERSION) return this.#fromContent(root, `${root}content/v1/`, slug, view);
@@ -404,14 +403,15 @@
       const place = this.shadowRoot.getElementById(decodeURIComponent(href.slice(1)));
       if (!place) return;
       event.preventDefault();
+      // A disclosure opens; to anything else it means nothing.
+      place.open = true;
       // The keyboard goes on from where the link led, as it does in a page.
-      if (place.localName === "details") place.open = true;
       (place.querySelector(":scope > :is(summary, [tabindex])") ?? place).focus({ preventScroll: true });
       place.scrollIntoView();
     };
 
     #stop() {
-      this.#rest();
+      near.unobserve(this);
       this.#attempt += 1;
       this.#started = false;
       this.#content?.free();
@@ -490,6 +490,7 @@
     if (!first) {
       customElements.define(TAG, TreatmentGuide);
       addEventListener("message", fit);
+      printOpen(living);
       // What breaks in the guide is no error of the page, whose own listeners come after this one.
       const listen = (kind, thrown) => addEventListener(kind, (event) => {
         const name = trapped(thrown(event));

@@ -20,9 +20,12 @@ for (const name of ["element", "frame", "csp", "pinned"]) {
 const attributes = () => {
   const value = (name) => form.elements[name].value.trim();
   const chosen = [["treatment", value("treatment")], ["view", value("view")]];
-  if (value("theme") !== "auto") chosen.push(["theme", value("theme")]);
+  const hasAccent = value("accent") !== plainAccent;
+  // One color is read on light or on dark, not on both; who chooses dark sees it in the preview.
+  const theme = hasAccent && value("theme") === "auto" ? "light" : value("theme");
+  if (theme !== "auto") chosen.push(["theme", theme]);
   if (value("cta-url")) chosen.push(["cta-url", value("cta-url")]);
-  if (value("accent") !== plainAccent) chosen.push(["style", `--tg-accent: ${value("accent")}`]);
+  if (hasAccent) chosen.push(["style", `--tg-accent: ${value("accent")}`]);
   return chosen;
 };
 

@@ -20,6 +20,10 @@ pub const MODULES: [&str; 8] =
 /// Those that only content from an endpoint needs: named where one is.
 pub const FOR_ENDPOINTS: [&str; 3] = ["endpoint", "widget", "markdown"];
 
+/// What several scripts have in them, and where: `scripts/minify.mjs` has the same list.
+const SHARED: [(&str, &str); 2] =
+    [("__KEEP_FOCUS__", "src/keep_focus.js"), ("__PRINT_OPEN__", "src/print_open.js")];
+
 /// Addresses of the hashed files, each from the root of the host.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assets {
@@ -118,9 +122,12 @@ pub fn script(options: &Options, file: &str) -> Result<String, Error> {
     match small.filter(|small| small.exists()) {
         Some(small) => read(&small),
         None => {
-            let shared = without_comments(&read(&options.source.join("src/keep_focus.js"))?);
-            let source = read(&options.source.join(file))?;
-            Ok(without_comments(&source).replace("__KEEP_FOCUS__", shared.trim_end()))
+            let mut script = without_comments(&read(&options.source.join(file))?);
+            for (place, shared) in SHARED {
+                let shared = without_comments(&read(&options.source.join(shared))?);
+                script = script.replace(place, shared.trim_end());
+            }
+            Ok(script)
         }
     }
 }

@@ -258,7 +258,9 @@ mod tests {
 
     #[test]
     fn a_loader_names_its_files_and_keeps_no_placeholder() {
-        let source = include_str!("../embed/element.js").replace("__KEEP_FOCUS__", "() => {}");
+        let source = include_str!("../embed/element.js")
+            .replace("__KEEP_FOCUS__", "() => {}")
+            .replace("__PRINT_OPEN__", "() => {}");
         let (script, wasm) = ("assets/g-1.js".into(), "g-2".into());
         let module = Module { name: "guide", script, wasm, rest: Some("g-4".into()) };
         let styles = vec![("frame-faq", "assets/s-3.css".into())];

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import { assertAccessible } from './support/accessibility.mjs';
+import { CANNOT_OPEN, opensForPrint } from './support/closed.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { pages } from './support/pdf.mjs';
 import { hostPage, picture, withHost } from './support/host-site.mjs';
@@ -689,6 +690,15 @@ onHost('a message that is not a frame’s own moves nothing', async ({ page, sit
   assert.equal(await height(), before);
 });
 
+onHost('what is closed in a guide is opened for print where its style cannot, and closed again', async ({ page, open, ready }) => {
+  await open({ ...CLEAN, script: `(${CANNOT_OPEN})()` }, ['page', 'recovery'].map((view) => guide(view)).join(''));
+  for (const view of ['page', 'recovery']) {
+    await page.run((id) => document.getElementById(id).scrollIntoView(), view);
+    await ready(view);
+    await opensForPrint(page, `() => document.getElementById('${view}').shadowRoot`);
+  }
+});
+
 forEachEngine('the snippet page writes what is chosen, and shows it', async ({ page, site }) => {
   await page.goto('embed/');
   const code = (name) => page.textContent(`#snippet-${name}`);
@@ -699,6 +709,19 @@ forEachEngine('the snippet page writes what is chosen, and shows it', async ({ p
   await page.setValue('#snippet-theme', 'dark');
   await page.waitFor('the snippet', async () => /view="recovery" theme="dark"/.test(await code('element')));
   await page.waitFor('the text inside', async () => /<ol>.*<\/treatment-guide>/s.test(await code('content')));
+  // A color of one's own is for a light page, unless it is said that the page is dark.
+  const shown = () => page.run(() => document.querySelector('#snippet-preview treatment-guide').getAttribute('theme'));
+  for (const [theme, written] of [['dark', 'dark'], ['auto', 'light']]) {
+    await page.setValue('#snippet-theme', theme);
+    await page.setValue('#snippet-accent', '#1d4f63');
+    await page.waitFor(`a ${written} snippet`, async () =>
+      (await code('element')).includes(`view="recovery" theme="${written}" style="--tg-accent: #1d4f63"`));
+    assert.equal(await shown(), written);
+  }
+  await page.setValue('#snippet-accent', '#87353f');
+  await page.waitFor('the plain snippet', async () => (await code('element')).includes('view="recovery">'));
+  assert.equal(await shown(), null);
+  await page.waitFor('the text inside', async () => /view="recovery">.*<ol>.*<\/treatment-guide>/s.test(await code('content')));
   assert.doesNotMatch(await code('content'), /\sid=/);
   assert.match(await code('frame'), /\/frame\/microneedling\/recovery\//);
   const below = () => page.run(() => Math.round(document.getElementById('staff').getBoundingClientRect().top + scrollY));

@@ -166,6 +166,22 @@ forEachEngine('at 320 px nothing is cut or leaves the page sideways, with large 
   for (const path of pages) sizes(`/${path}`, engine, 'nothing cut, nothing sideways');
 });
 
+forEachEngine('at 320 px a clinic’s name of one long word leaves no page sideways', SMALL, async ({ page }) => {
+  const faults = [];
+  for (const path of [TREATMENT, consult.CONSULT]) {
+    await page.goto(path);
+    await alive(page);
+    const named = await page.run((name) => {
+      const all = [...document.querySelectorAll('.tg-header__name, .tg-footer__name, .tg-consult__name')];
+      for (const it of all) it.textContent = name;
+      return all.length;
+    }, 'Hautgesundheitspraxisgemeinschaftshaus42');
+    assert.ok(named, `/${path} names no clinic`);
+    faults.push(...(await looks(page)).map((fault) => `/${path} ${fault}`));
+  }
+  assert.deepEqual(faults, []);
+});
+
 // A phone, a tablet held both ways, and the widths at which the name begins to share its line with the facts.
 for (const width of [390, 820, 956, 1024, 1180, 1280]) {
   forEachEngine(`at ${width} px no word of a heading is broken`, { viewport: [width, 800] }, async ({ page }) => {

@@ -4,8 +4,10 @@
 import { strict as assert } from 'node:assert';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { alive } from './support/alive.mjs';
+import { CANNOT_OPEN, opensForPrint } from './support/closed.mjs';
 import * as consult from './support/consult.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
+import { runFirst } from './support/first-script.mjs';
 import { holdModule } from './support/hold.mjs';
 import { setToday } from './support/page-today.mjs';
 import { inOrder } from './support/pdf.mjs';
@@ -200,3 +202,24 @@ for (const [name, { open, within = 'body', steps, pages, errors }] of Object.ent
     saw(name, engine, `${texts.length} texts, ${lengths.join(' and ')} pages`);
   });
 }
+
+for (const path of [TREATMENT, `${TREATMENT}recovery/`]) {
+  forEachEngine(`/${path} opens what is closed for print where its style cannot, and closes it again`, async ({ page, site }) => {
+    runFirst(site, CANNOT_OPEN);
+    await at(path)(page);
+    await opensForPrint(page, '() => document');
+  });
+}
+
+forEachEngine('what is closed is opened for print before the page is alive, and when it never is', { errors: /wasm|WebAssembly|resource|treatment guide/i }, async ({ page, site }) => {
+  runFirst(site, CANNOT_OPEN);
+  site.fault(/\.wasm$/, (request, response) => (response.writeHead(404).end(), true));
+  await page.goto(TREATMENT);
+  await page.waitFor('the line', () => page.run(() => document.documentElement.dataset.tgFault));
+  const open = (event) => page.run((name) => {
+    dispatchEvent(new Event(name));
+    return [...document.querySelectorAll('.tg-faq__item')].map((it) => it.open);
+  }, event);
+  assert.ok((await open('beforeprint')).every(Boolean));
+  assert.ok(!(await open('afterprint')).some(Boolean));
+});

@@ -61,6 +61,9 @@ pub const CHOOSE_VIEW: &str = "What to show";
 pub const CHOOSE_THEME: &str = "Light or dark";
 /// Label of a choice.
 pub const CHOOSE_ACCENT: &str = "Color of buttons and links";
+/// Under that choice.
+pub const ACCENT_HINT: &str = "With your own color the guide is light for everyone, unless you \
+    choose “Dark”: one color is hard to read on both.";
 /// Label of a choice.
 pub const CHOOSE_CTA: &str = "Address of your booking page";
 /// The accent as the guide has it.

@@ -55,8 +55,8 @@ pub fn snippet_page(
                 {choice("treatment", text::CHOOSE_TREATMENT, treatments)}
                 {choice("view", text::CHOOSE_VIEW, &views)}
                 {choice("theme", text::CHOOSE_THEME, &themes)}
-                {field("accent", text::CHOOSE_ACCENT, "color")}
-                {field("cta-url", text::CHOOSE_CTA, "url")}
+                {field("accent", text::CHOOSE_ACCENT, "color", Some(text::ACCENT_HINT))}
+                {field("cta-url", text::CHOOSE_CTA, "url", None)}
             </form>
             {code("element", text::ELEMENT, text::ELEMENT_NOTE, element(base, &first))}
             {code("content", text::CONTENT, text::CONTENT_NOTE, String::new())}
@@ -93,14 +93,29 @@ fn choice(name: &'static str, label: &'static str, choices: &[Choice]) -> AnyVie
     .into_any()
 }
 
-fn field(name: &'static str, label: &'static str, kind: &'static str) -> AnyView {
+fn field(
+    name: &'static str,
+    label: &'static str,
+    kind: &'static str,
+    hint: Option<&'static str>,
+) -> AnyView {
     let id = ["snippet-", name].concat();
     // A colour field always has a value; this one means "as the guide has it".
     let value = (kind == "color").then_some(text::ACCENT);
+    let hint_id = hint.map(|_| [&id, "-hint"].concat());
+    let hint = hint.map(|hint| view! { <p class="tg-field__hint" id=hint_id.clone()>{hint}</p> });
     view! {
         <div class="tg-field">
             <label for=id.clone()>{label}</label>
-            <input id=id name=name type=kind value=value autocomplete="off" />
+            <input
+                id=id
+                name=name
+                type=kind
+                value=value
+                autocomplete="off"
+                aria-describedby=hint_id
+            />
+            {hint}
         </div>
     }
     .into_any()
