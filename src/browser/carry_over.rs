@@ -9,7 +9,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     AddEventListenerOptions, Element, Event, EventInit, FocusOptions, HtmlElement,
-    HtmlInputElement, HtmlSelectElement, Node,
+    HtmlInputElement, Node,
 };
 
 use super::window;
@@ -282,47 +282,35 @@ fn mark(element: &Element) -> Option<String> {
 }
 
 /// What the reader did in `field`; `None` when it holds what its markup says.
+///
+/// All fields have `type` and `value` under the same names: one class stands for the three.
 fn entry(field: &Element) -> Option<Entry> {
-    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
-        if matches!(input.type_().as_str(), "checkbox" | "radio") {
+    let input = field.unchecked_ref::<HtmlInputElement>();
+    let default = match input.type_().as_str() {
+        "checkbox" | "radio" => {
             let ticked = input.checked();
             return (ticked != input.default_checked()).then_some(Entry::Ticked(ticked));
         }
-        let value = input.value();
-        return (value != input.default_value()).then_some(Entry::Typed(value));
-    }
-    if let Some(select) = field.dyn_ref::<HtmlSelectElement>() {
-        let marked = select.query_selector("option[selected]").ok().flatten();
-        let marked = marked.or_else(|| select.query_selector("option").ok().flatten());
-        let default = marked.map(|option| {
-            let own = option.get_attribute("value");
-            own.unwrap_or_else(|| option.text_content().unwrap_or_default())
-        });
-        let value = select.value();
-        return (Some(&value) != default.as_ref()).then_some(Entry::Typed(value));
-    }
-    let area = field.dyn_ref::<web_sys::HtmlTextAreaElement>()?;
-    let value = area.value();
-    let marked = area.default_value().unwrap_or_default();
-    (value != marked).then_some(Entry::Typed(value))
+        "select-one" => {
+            let marked = field.query_selector("option[selected]").ok().flatten();
+            let marked = marked.or_else(|| field.query_selector("option").ok().flatten());
+            marked.map(|option| {
+                let own = option.get_attribute("value");
+                own.unwrap_or_else(|| option.text_content().unwrap_or_default())
+            })
+        }
+        _ => Some(input.default_value()),
+    };
+    let value = input.value();
+    (Some(&value) != default.as_ref()).then_some(Entry::Typed(value))
 }
 
 /// Enters what was done before, and says so to the part.
 fn enter(field: &Element, entry: &Entry) {
+    let input = field.unchecked_ref::<HtmlInputElement>();
     match entry {
-        Entry::Ticked(ticked) => {
-            let Some(input) = field.dyn_ref::<HtmlInputElement>() else { return };
-            input.set_checked(*ticked);
-        }
-        Entry::Typed(value) => {
-            if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
-                input.set_value(value);
-            } else if let Some(select) = field.dyn_ref::<HtmlSelectElement>() {
-                select.set_value(value);
-            } else if let Some(area) = field.dyn_ref::<web_sys::HtmlTextAreaElement>() {
-                area.set_value(value);
-            }
-        }
+        Entry::Ticked(ticked) => input.set_checked(*ticked),
+        Entry::Typed(value) => input.set_value(value),
     }
     let init = EventInit::new();
     init.set_bubbles(true);

@@ -5,7 +5,7 @@
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement, ShareData};
+use web_sys::{HtmlDocument, HtmlElement, HtmlInputElement, ShareData};
 
 use super::{property, window};
 use crate::ports::{Clipboard, Outcome, Report};
@@ -122,7 +122,8 @@ fn select_and_copy(text: &str) -> Result<bool, JsValue> {
     {
         focused = Some(inner);
     }
-    let area: HtmlTextAreaElement = document.create_element("textarea")?.unchecked_into();
+    // A class that has the same names as a text area's own, and that these modules have anyway.
+    let area: HtmlInputElement = document.create_element("textarea")?.unchecked_into();
     area.set_value(text);
     // Read-only keeps the keyboard of a phone away; fixed at the top keeps the page from scrolling.
     area.set_read_only(true);

@@ -294,22 +294,19 @@ impl Live {
     pub(in crate::ui::state) fn asking(&self, request: Request, begins: bool) -> Edit {
         let first = self.history.as_ref().and_then(|history| history.plan().sessions.first());
         let begun = request.start < self.today || first.is_some_and(|it| it.date < self.today);
-        if begun || self.unmet.is_some() {
-            return self.going_on(request, begun && !begins);
-        }
-        Edit::Request(request)
+        if begun { self.going_on(request, begins) } else { Edit::Request(request) }
     }
 
     /// The same where days have gone by, which they have not where a page starts.
     #[inline(never)]
-    fn going_on(&self, request: Request, begun: bool) -> Edit {
+    fn going_on(&self, request: Request, begins: bool) -> Edit {
         let today = self.today;
         let go_on = |request: Request| Request { start: request.start.max(today), ..request };
         match self.unmet.as_ref().and_then(|unmet| unmet.done) {
             Some(done) => Edit::Replan { today, done, request: go_on(request) },
-            None if begun => Edit::Continue { today, request: go_on(request) },
-            // Nothing has; and who sets the first day speaks of the whole series.
-            None => Edit::Request(request),
+            // Who sets the first day speaks of the whole series.
+            None if begins => Edit::Request(request),
+            None => Edit::Continue { today, request: go_on(request) },
         }
     }
 
