@@ -287,9 +287,9 @@ impl Desk {
         if self.consult.peek(|mode, model| !mode.answers && model.plan().is_some()) {
             self.consult.set(|mode| mode.answers = true);
         }
+        // A tablet is left on over the weekend.
+        self.consult.planner.new_day(now.today);
         if self.consult.peek(|mode, model| mode.is_clean(model)) {
-            // A tablet is left on over the weekend.
-            self.consult.planner.new_day(now.today);
             return self.idle.update_value(|idle| idle.touched(now.seconds));
         }
         let rest = self.idle.try_update_value(|idle| idle.at(now.seconds));

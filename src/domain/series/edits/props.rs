@@ -178,7 +178,14 @@ proptest! {
                     prop_assert!(!new || session.date >= today, "{} is new", session.date);
                     prop_assert!(session.date >= today || session.pinned);
                 }
-                prop_assert_eq!(after.request, request);
+                prop_assert_eq!(&after.request, &request);
+                // As many as before: no pin is counted anew, so there is one answer.
+                if days.len() == plan.sessions.len() {
+                    let held = (0..).zip(&plan.sessions);
+                    let held = held.filter(|(_, it)| it.pinned || it.date < today);
+                    let pins = held.map(|(session, it)| Pin { session, date: it.date }).collect();
+                    prop_assert_eq!(Some(days), exhaustive(&Case { rules, request, pins }));
+                }
             }
             Ok((_, change)) => prop_assert!(false, "{change:?}"),
             Err(Refusal::NoFit(no_fit)) => {

@@ -35,7 +35,7 @@ pub(in crate::ui::parts) struct Doer {
     pub data: Arc<PlannerData>,
     /// What happens a moment from now.
     pub timer: StoredValue<Option<Box<dyn Any>>, LocalStorage>,
-    /// What looks whether a new day has come, once somebody is near.
+    /// What looks whether a new day has come.
     pub midnight: StoredValue<Option<Box<dyn Any>>, LocalStorage>,
 }
 
@@ -81,7 +81,6 @@ impl Doer {
                 // Once: what could not be loaded is not asked for at each move of the pointer.
                 if !self.planner.peek(|model| model.screen.near) {
                     self.planner.screen(|screen| screen.near = true);
-                    self.watch_the_day();
                     self.paper(deed);
                 }
             }
@@ -107,12 +106,10 @@ impl Doer {
         }
     }
 
-    /// A page that stays open over midnight knows the new day. From here on and not from the start: a
-    /// page starts without this, and where nobody came near nobody has read a day yet.
-    fn watch_the_day(&self) {
+    /// A page that stays open over midnight knows the new day.
+    pub(in crate::ui::parts) fn watch_the_day(&self) {
         let (planner, clock) = (self.planner, self.ports.clock.clone());
         let look = move || planner.new_day(clock.today());
-        look();
         self.midnight.set_value(Some(self.ports.media.every(LOOKS_EVERY, Box::new(look))));
     }
 

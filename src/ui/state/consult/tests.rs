@@ -178,6 +178,19 @@ fn compare_lines_up_the_presets_under_the_same_wishes() {
 }
 
 #[test]
+fn without_a_series_to_choose_from_the_one_that_is_shown_is_taken() {
+    let table = Table::new();
+    table.want(Wanted::Next);
+    assert_eq!(table.step(), Step::Series, "one of three has to be chosen");
+    let next = |mode: &mut Mode, model: &mut Model| {
+        act(mode, model, &[], Wanted::Next, at(0), PlanId(9));
+    };
+    table.consult.change(next);
+    assert_eq!(table.step(), Step::Date);
+    assert_eq!(table.dates(), ["2027-03-01", "2027-03-29", "2027-04-26"]);
+}
+
+#[test]
 fn what_has_taken_place_is_the_same_in_all_plans_side_by_side() {
     let table = planned();
     let past = at(0).today.saturating_add(-10);

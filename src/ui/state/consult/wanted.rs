@@ -168,6 +168,9 @@ fn go(mode: &mut Mode, model: &mut Model, presets: &[Preset], step: Step) {
 }
 
 fn next(mode: &mut Mode, model: &mut Model, presets: &[Preset]) {
+    if presets.is_empty() && model.request().is_none() {
+        model.ask_series(model.sessions_wished(), model.gap_wished());
+    }
     let step =
         if mode.from_plan && mode.step.is_question() { Some(Step::Plan) } else { mode.step.next() };
     if let Some(step) = step {

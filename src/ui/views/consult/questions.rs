@@ -168,7 +168,10 @@ fn main(stage: &Stage, label: Label) -> Button {
     stage
         .button(words, Wanted::Next)
         .class("tg-button tg-consult__main")
-        .disabled(stage.flag(|_, model| model.request().is_none()))
+        // Where the clinic offers no series to choose from, the one that the steppers show is asked for.
+        .disabled(stage.flag_at(0, |stage, _, model, _| {
+            model.request().is_none() && !stage.data.planner.presets.is_empty()
+        }))
 }
 
 /// The one large button of a step, always at the same place.
