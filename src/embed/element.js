@@ -13,9 +13,7 @@
   // rest of its WASM (scripts/split.mjs), which comes when a person comes near.
   const MODULES = __MODULES__;
   const STYLES = __STYLES__;
-  const VIEWS = ["page", "faq", "recovery", "plan"];
-  // Which module has which part of a view.
-  const MODULE_OF = { faq: "guide", recovery: "guide", planner: "planner" };
+  const VIEWS = Object.keys(STYLES);
   // How far below the screen a guide begins to load, and how long an answer may take.
   const NEAR = "600px";
   const PATIENCE = 20_000;
@@ -144,7 +142,7 @@
     #children = document.createElement("slot");
     #shown = null; // what stands in the shadow root instead of the children
     #mounted = null; // the guide's handle; free() ends it
-    #modules = []; // the names of those that are alive in it
+    #module = null; // the name of the module that is alive in it
     #content = null; // asks an endpoint for other content; free() ends it
     #plan = null; // the last plan, as the text of its link
     #started = false;
@@ -156,12 +154,15 @@
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       shadow.replaceChildren(this.#children);
       shadow.adoptedStyleSheets = [block];
+      for (const touch of ["pointerdown", "focusin"]) {
+        this.addEventListener(touch, () => {
+          if (!this.#started) this.reload();
+        });
+      }
     }
 
     connectedCallback() {
-      if (this.#started) return; // moved
-      near.observe(this);
-      for (const touch of ["pointerdown", "focusin"]) this.addEventListener(touch, this.#touched);
+      if (!this.#started) near.observe(this); // else it was moved
     }
 
     // An element that is moved is taken out and put in again at once; one that is still out when
@@ -199,19 +200,10 @@
     /** Fetches everything that is not there and shows the guide afresh; the plan stays. */
     reload() {
       if (!this.isConnected) return;
-      this.#rest();
+      near.unobserve(this);
       if (this.#started) pages.clear();
       this.#started = true;
       this.#start();
-    }
-
-    #touched = () => {
-      if (!this.#started) this.reload();
-    };
-
-    #rest() {
-      near.unobserve(this);
-      for (const touch of ["pointerdown", "focusin"]) this.removeEventListener(touch, this.#touched);
     }
 
     async #start() {
@@ -230,7 +222,7 @@
         const [drawn, sheet] = await Promise.all([this.#fromFrame(root, slug, view), style(root, view)]);
         if (attempt !== this.#attempt) return;
         this.shadowRoot.adoptedStyleSheets = [block, sheet];
-        this.#show(this.#mount(root, slug, drawn), drawn.names);
+        this.#show(this.#mount(root, slug, drawn), drawn.name);
         const [own, theirs] = [this.getAttribute("content-url"), drawn.endpoint];
         const folder = own ? folderAt(own) : theirs && new URL(theirs, root).href;
         if (folder) this.#follow({ root, slug, view, attempt, folder, version: drawn.version ?? "" });
@@ -243,10 +235,10 @@
     }
 
     // Puts what was drawn on screen; `exchange` does it, in a way that keeps what the reader did.
-    #show({ shown, mounted }, names, exchange = (put) => put()) {
+    #show({ shown, mounted }, name, exchange = (put) => put()) {
       const before = this.#mounted;
       exchange(() => this.shadowRoot.replaceChildren(shown));
-      [this.#mounted, this.#shown, this.#modules] = [mounted, shown, names];
+      [this.#mounted, this.#shown, this.#module] = [mounted, shown, name];
       living.add(this);
       this.#safely(() => before?.free());
       this.#tell("ready");
@@ -266,7 +258,7 @@
           show: (module, read) => {
             const drawn = this.#draws(module, read, root, view);
             const next = this.#mount(root, slug, drawn);
-            this.#show(next, drawn.names, (put) => module.carry(this.#shown, next.shown, put));
+            this.#show(next, drawn.name, (put) => module.carry(this.#shown, next.shown, put));
           },
         });
       } catch (error) {
@@ -283,21 +275,20 @@
       return moved ? folderAt(moved) : ROOT;
     }
 
-    // What to draw, and the modules that bring it alive.
+    // What to draw, and the module that brings it alive.
     async #fromFrame(root, slug, view) {
-      // Asked for at once, without waiting to see it named in the page.
-      load(root, view === "plan" ? "planner" : "guide").catch(() => {});
+      // The module of all parts of the view, asked for at once: nobody waits to see them in the page.
+      const name = view === "plan" ? "planner" : "guide";
+      load(root, name).catch(() => {});
       const { article, language, release, endpoint, version } = await frame(root, slug, view);
       // The guide was updated and this script is of the release before, kept by a cache or pinned:
       // its modules cannot read the new pages, the content's own format they can.
       if (release !== VERSION) return this.#fromContent(root, `${root}content/v1/`, slug, view);
-      const parts = Array.from(article.querySelectorAll("[data-part]"), (part) => MODULE_OF[part.dataset.part]);
-      const names = Array.from(new Set(parts));
-      const modules = await Promise.all(names.map((name) => load(root, name)));
+      const module = await load(root, name);
       // A plan is opened by code that a fresh one does without.
-      if (this.#plan ?? this.getAttribute("plan")) await Promise.all(modules.map((module) => module.rest?.()));
+      if (this.#plan ?? this.getAttribute("plan")) await module.rest?.();
       const draw = (inner) => inner.append(document.importNode(article, true));
-      return { names, modules, language, endpoint, version, draw };
+      return { name, module, language, endpoint, version, draw };
     }
 
     async #fromContent(root, folder, slug, view) {
@@ -307,15 +298,15 @@
 
     #draws(module, read, root, view) {
       return {
-        names: ["widget"],
-        modules: [module],
+        name: "widget",
+        module,
         language: read.language(),
         version: read.version(),
         draw: (inner) => module.draw(inner, read, { view, root }),
       };
     }
 
-    #mount(root, slug, { modules, language, draw }) {
+    #mount(root, slug, { module, language, draw }) {
       // The outer element stops what the host's styles would hand down; the inner one is the guide.
       const shown = document.createElement("div");
       shown.className = "tg-widget";
@@ -342,8 +333,7 @@
           this.#tell(name, detail);
         },
       };
-      const parts = [];
-      const rest = async () => (await Promise.all(modules.map((module) => module.rest?.() ?? true))).every(Boolean);
+      const rest = async () => !module.rest || module.rest();
       for (const touch of ["pointerover", "pointerdown", "focusin"]) {
         inner.addEventListener(touch, rest, { once: true, passive: true });
       }
@@ -354,18 +344,11 @@
         event.stopImmediatePropagation();
         if (await rest()) target.dispatchEvent(new CustomEvent("near", { detail: true }));
       }, true);
-      const mounted = {
-        open: (plan) => parts.forEach((part) => part.open(plan)),
-        free: () => parts.splice(0).forEach((part) => part.free()),
-      };
+      const mounted = module.start(inner, loader);
       try {
-        for (const module of modules) {
-          const part = module.start(inner, loader);
-          parts.push(part);
-          while (part.step());
-        }
+        while (mounted.step());
       } catch (error) {
-        this.#safely(mounted.free);
+        this.#safely(() => mounted.free());
         throw error;
       }
       return { shown, mounted };
@@ -411,7 +394,7 @@
     };
 
     #stop() {
-      this.#rest();
+      near.unobserve(this);
       this.#attempt += 1;
       this.#started = false;
       this.#content?.free();
@@ -422,7 +405,7 @@
     #showChildren() {
       living.delete(this);
       const before = this.#mounted;
-      [this.#mounted, this.#shown, this.#modules] = [null, null, []];
+      this.#mounted = this.#shown = this.#module = null;
       this.shadowRoot.replaceChildren(this.#children);
       // Refused where the element was taken into another document; nothing shows there.
       this.#safely(() => { this.shadowRoot.adoptedStyleSheets = [block]; });
@@ -446,7 +429,7 @@
     static stopped(name) {
       if (!name) return;
       renew(name);
-      for (const element of living) if (element.#modules.includes(name)) element.#offerReload();
+      for (const element of living) if (element.#module === name) element.#offerReload();
     }
 
     #offerReload() {
@@ -485,7 +468,8 @@
     port.postMessage("fitted");
   };
 
-  const register = () => {
+  // A host whose registry refuses the element keeps its text.
+  try {
     const first = customElements.get(TAG);
     if (!first) {
       customElements.define(TAG, TreatmentGuide);
@@ -504,10 +488,6 @@
     } else if (first.version !== VERSION) {
       warn(`version ${first.version} is on this page already, ${VERSION} is left out: keep one script`);
     }
-  };
-  // A host whose registry refuses the element keeps its text.
-  try {
-    register();
   } catch (error) {
     warn(error);
   }
