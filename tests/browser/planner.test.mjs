@@ -76,6 +76,47 @@ forEachEngine('a press on the page’s own place in the navigation leaves the pl
   assert.equal(await inAddress(page), address);
 });
 
+const TREATMENT = 'treatments/microneedling/';
+const onScreen = (page, path) => page.waitForEqual('the page on screen', () => page.run(() => document.documentElement.dataset.tgPath), path);
+/** Keeps the page at `path` on its way until the function that this gives is called. */
+function holdPage(site, path) {
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  site.fault(`/${path}`, () => held.then(() => false));
+  return release;
+}
+
+forEachEngine('a press on the page’s own place leaves the plan in the address, also when the router is at work', async ({ page, site }) => {
+  await page.goto(TREATMENT);
+  await page.waitFor('the router', () => page.run(() => document.documentElement.dataset.tgSite === 'ready'));
+  await page.click('.tg-nav a[href$="/recovery/"]');
+  await onScreen(page, `${TREATMENT}recovery/`);
+  await page.click('.tg-nav a[href$="/plan/"]');
+  await onScreen(page, PLAN);
+  await page.waitFor('the planner', async () => !(await isDisabled(page, 'reset')));
+  await page.click(id('sessions-more'));
+  await page.waitFor('another session', async () => (await dates(page)).length === 4);
+  const [plan, address, entries] = [await dates(page), await inAddress(page), await page.run(() => history.length)];
+  const unchanged = async () => {
+    assert.deepEqual(await dates(page), plan);
+    assert.equal(await inAddress(page), address);
+    assert.equal(await page.run(() => history.length), entries);
+  };
+  await page.run(() => window.scrollTo(0, 400));
+  await page.click('nav a[aria-current=page]');
+  await page.waitForEqual('the top', () => page.run(() => window.scrollY), 0);
+  await unchanged();
+
+  // And who pressed another link before, but has not got there yet, stays.
+  const release = holdPage(site, '');
+  await page.click(await page.byRole('link', 'Cyrus Cosmetics'));
+  await page.click('nav a[aria-current=page]');
+  release();
+  await page.waitFor('the planner', async () => !(await isDisabled(page, 'reset')));
+  await onScreen(page, PLAN);
+  await unchanged();
+});
+
 forEachEngine('a start that is taken out is shown again, and nothing is said to be wrong', async ({ page }) => {
   await openMarch(page);
   await page.setValue(id('start-date'), '');
