@@ -91,7 +91,7 @@ let starting;
 let turn = 0;
 let rest; // fetches the rest of the module on screen
 const bringAlive = async () => {
-  const mine = ++turn;
+  const [mine, at] = [++turn, location.pathname];
   const app = document.getElementById("tg-app");
   const parts = Array.from(app.querySelectorAll("[data-part]"), (it) => {
     it.tgData ??= it.querySelector("script").textContent; // browser::replace compares it
@@ -99,8 +99,9 @@ const bringAlive = async () => {
   });
   for (const name of new Set(parts)) {
     const module = await load(name);
-    // The reader may have gone on to another page meanwhile, which starts by itself.
-    if (mine !== turn) return;
+    // The reader may have gone on to another page meanwhile, which starts by itself, or back: then it has its address
+    // before it is on screen, and a part that began now would take that for its own.
+    if (mine !== turn || at !== location.pathname) return;
     // A plan in the address, a date typed before the start and, but for the guide, a place reached by then are taken
     // over by code that a fresh page does without. What comes in must not wait for it halfway. The address is read now:
     // the planner writes its own while it starts.
