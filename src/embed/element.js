@@ -52,11 +52,6 @@
     return kept.get(key);
   };
 
-  const folderAt = (address) => {
-    const { href } = new URL(address, document.baseURI);
-    return href.endsWith("/") ? href : `${href}/`;
-  };
-
   const ask = async (address, signal) => {
     const answer = await fetch(address, { credentials: "omit", signal });
     if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
@@ -111,7 +106,10 @@
     for (const name of ["href", "src"]) {
       for (const it of article.querySelectorAll(`[${name}]`)) {
         const value = it.getAttribute(name);
-        if (!value.startsWith("#")) it.setAttribute(name, new URL(value, address).href);
+        // One that no browser can read leads nowhere, and stays as it is.
+        try {
+          if (!value.startsWith("#")) it.setAttribute(name, new URL(value, address).href);
+        } catch {}
       }
     }
     const { lang: language, dataset: { tgRelease, tgContent, tgContentVersion } } = page.documentElement;
@@ -223,9 +221,7 @@
         if (attempt !== this.#attempt) return;
         this.shadowRoot.adoptedStyleSheets = [block, sheet];
         this.#show(this.#mount(root, slug, drawn), drawn.name);
-        const [own, theirs] = [this.getAttribute("content-url"), drawn.endpoint];
-        const folder = own ? folderAt(own) : theirs && new URL(theirs, root).href;
-        if (folder) this.#follow({ root, slug, view, attempt, folder, version: drawn.version ?? "" });
+        this.#follow(root, slug, view, attempt, drawn);
       } catch (error) {
         TreatmentGuide.stopped(trapped(error));
         if (attempt !== this.#attempt) return;
@@ -245,11 +241,13 @@
     }
 
     // Content of an endpoint: a valid answer that is another than what is on screen takes its place.
-    async #follow({ root, slug, view, attempt, folder, version }) {
+    async #follow(root, slug, view, attempt, { endpoint, version = "" }) {
       try {
-        const endpoint = await load(root, "endpoint");
+        const folder = this.#folder("content-url") || endpoint && new URL(endpoint, root).href;
+        if (!folder) return;
+        const module = await load(root, "endpoint");
         if (attempt !== this.#attempt) return;
-        this.#content = endpoint.start({
+        this.#content = module.start({
           folder, slug, version,
           patience: Number(this.dataset.patience) || undefined,
           load: (name) => load(root, name),
@@ -267,12 +265,21 @@
       }
     }
 
-    #root() {
-      const moved = this.dataset.base;
-      if (!moved && !ROOT) {
-        throw new Error("this script was moved: say where the guide lies, as in data-base=\"https://guide.example/\"");
+    // The folder whose address the attribute `name` holds, if it holds one.
+    #folder(name) {
+      const address = this.getAttribute(name);
+      if (!address) return null;
+      try {
+        return new URL(address, document.baseURI).href.replace(/\/?$/, "/");
+      } catch {
+        throw new Error(`${name}="${address}": correct this address, as in https://guide.example/`);
       }
-      return moved ? folderAt(moved) : ROOT;
+    }
+
+    #root() {
+      const root = this.#folder("data-base") || ROOT;
+      if (root) return root;
+      throw new Error("this script was moved: say where the guide lies, as in data-base=\"https://guide.example/\"");
     }
 
     // What to draw, and the module that brings it alive.

@@ -410,6 +410,18 @@ onHost('moved it stays, removed it is freed, put in again it starts again', asyn
   assert.deepEqual(await problems(), []);
 });
 
+onHost('an address that no browser can read takes nothing off the screen', async ({ page, site, open, ready, inside, problems }) => {
+  const odd = ['https://clinic.example:port/book', 'https://[clinic.example]/'];
+  site.editPages((html) => html.replace('<article class="tg-single">', `$&${odd.map((it) => `<a href="${it}">Odd</a>`).join('')}`));
+  const own = 'https://[cms]/content/v1/';
+  await open(CLEAN, guide('faq', 'faq', `content-url="${own}"`));
+  await ready('faq');
+  assert.deepEqual(await inside('faq', (root) => Array.from(root.querySelectorAll('article > a'), (it) => it.getAttribute('href'))), odd);
+  await page.waitFor('a word about it', async () => (await problems()).length > 0);
+  assert.ok((await problems()).every((text) => text.startsWith(`warn: Treatment Guide: content-url="${own}"`)), (await problems()).join());
+  assert.ok(await inside('faq', (root) => root.querySelectorAll('details').length), 'the guide left the screen');
+});
+
 onHost('a guide far below the screen starts when it comes near', async ({ page, open, ready, site }) => {
   await open({ ...CLEAN, css: '#far{height:9000px}' }, `<div id="far"></div>${guide('faq')}`);
   await page.waitFor('the element', () => page.run(() => !!document.getElementById('faq').shadowRoot));
