@@ -175,9 +175,11 @@
     connectedMoveCallback() {}
 
     attributeChangedCallback(name, before, after) {
-      if (before === after || !this.#started) return;
-      // A plan is one of its treatment. Who changes both may do so in either order.
-      if (name === "treatment") this.#plan = null;
+      if (before === after) return;
+      // A plan is one of its treatment, and one that is set takes the place of the last; for an element that is out of
+      // the page as well. Who changes both may do so in either order.
+      if (name === "treatment" || name === "plan" && after) this.#plan = null;
+      if (!this.#started) return;
       if (name === "plan") {
         // What is on screen stays there when the attribute goes.
         if (!after) return;
@@ -335,7 +337,8 @@
         plan_url: this.getAttribute("plan-url") ?? "",
         handover: () => load(root, "handover"),
         tell: (name, detail) => {
-          if (name === "plan-change") this.#plan = detail.plan;
+          // While another treatment is on its way, a plan of this one is none of that.
+          if (name === "plan-change" && slug === this.getAttribute("treatment")) this.#plan = detail.plan;
           delete detail.plan;
           this.#tell(name, detail);
         },
