@@ -473,7 +473,10 @@
     if (event.origin !== origin || !address.pathname.includes("/frame/")) return;
     port.onmessage = ({ data: height }) => {
       if (!(height > 0 && height < 100_000)) return;
-      if (Math.abs(frame.clientHeight - height) > 1) frame.style.height = `${Math.ceil(height)}px`;
+      if (Math.abs(frame.clientHeight - height) <= 1) return;
+      // Where the page counts the border in, the height that is written has it too.
+      const border = getComputedStyle(frame).boxSizing === "border-box" ? frame.offsetHeight - frame.clientHeight : 0;
+      frame.style.height = `${Math.ceil(height) + border}px`;
     };
     port.postMessage("fitted");
   };

@@ -725,6 +725,14 @@ for (const [title, sandbox, headers] of [
   });
 }
 
+onHost('where the page counts borders in, a frame has room for its border too', async ({ page, site, open }) => {
+  await open({ ...CLEAN, css: '*, #frame { box-sizing: border-box } #frame { border: 10px solid }' }, frame(site, 'recovery'));
+  await page.waitFor('the height', async () => (await page.run(() => document.getElementById('frame').clientHeight)) > 320);
+  await page.session.switchToFrame(await page.get('#frame'));
+  await page.waitFor('all of the text', () => page.run(() =>
+    Math.abs(innerHeight - document.getElementById('tg-app').getBoundingClientRect().height) < 2));
+});
+
 onHost('a message that is not a frame’s own moves nothing', async ({ page, site, open }) => {
   await open(CLEAN, frame(site, 'faq'));
   const height = () => page.run(() => document.getElementById('frame').clientHeight);
