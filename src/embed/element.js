@@ -116,6 +116,16 @@
     return { article, language, release: tgRelease, endpoint: tgContent, version: tgContentVersion };
   });
 
+  // The place that the `#…` of a link names. One that this view has not, the treatment's own page has.
+  const placeOf = (link, inner = link.closest(".tg-root")) => {
+    try {
+      const place = inner.querySelector(`#${CSS.escape(decodeURIComponent(link.hash.slice(1)))}`);
+      if (place) return place;
+    } catch {} // `#100%` is read by nobody, and `#` names no place
+    link.href = inner.dataset.tgHome + link.hash;
+    return null;
+  };
+
   const content = (folder, slug) => once(pages, folder + slug, () =>
     Promise.all([text(`${folder}index.json`), text(`${folder}${slug}.json`)]));
 
@@ -322,10 +332,12 @@
       const inner = document.createElement("div");
       inner.className = "tg-root";
       inner.dataset.tgRoot = root;
+      inner.dataset.tgHome = `${root}treatments/${slug}/`;
       inner.lang = this.getAttribute("lang") || language || "";
       shown.append(inner);
       shown.addEventListener("click", this.#clicked);
       draw(inner);
+      for (const link of inner.querySelectorAll("a[href^='#']")) placeOf(link, inner);
       // `lang` is for the dates; the text is in its own language, and runs as that does.
       if (language) inner.firstElementChild.lang = language;
       shown.dir = /^(ar|fa|he|ur)\b/i.test(language ?? inner.lang) ? "rtl" : "ltr";
@@ -390,11 +402,10 @@
     #clicked = (event) => {
       const link = event.target.closest?.("a[href]");
       if (!link) return;
-      const href = link.getAttribute("href");
-      if (link.matches("[data-cta]")) this.#tell("cta", { href: link.href });
+      // Where it leads is the host's to say, a place on its page too.
+      if (link.matches("[data-cta]")) return this.#tell("cta", { href: link.href });
       // The browser looks for `#…` in the host page only.
-      if (!href.startsWith("#")) return;
-      const place = this.shadowRoot.getElementById(decodeURIComponent(href.slice(1)));
+      const place = link.getAttribute("href").startsWith("#") && placeOf(link);
       if (!place) return;
       event.preventDefault();
       // The keyboard goes on from where the link led, as it does in a page.
