@@ -94,15 +94,16 @@ let starting;
 let turn = 0;
 let rest; // fetches the rest of the module on screen
 const bringAlive = async () => {
-  const mine = ++turn;
+  const [mine, at] = [++turn, location.pathname];
   const parts = Array.from(app.querySelectorAll("[data-part]"), (it) => {
     it.tgData ??= it.querySelector("script").textContent; // browser::replace compares it
     return MODULE_OF[it.dataset.part];
   });
   for (const name of new Set(parts)) {
     const module = await load(name);
-    // The reader may have gone on to another page meanwhile, which starts by itself.
-    if (mine !== turn) return;
+    // The reader may have gone on to another page meanwhile, which starts by itself, or back: then it has its address
+    // before it is on screen, and a part that began now would take that for its own.
+    if (mine !== turn || at !== location.pathname) return;
     // A plan in the address, a date typed before the start and, but for the guide, a place reached by then are taken
     // over by code that a fresh page does without. What comes in must not wait for it halfway. The address is read now:
     // the planner writes its own while it starts.
@@ -216,19 +217,21 @@ const page = (at) => at.href.split("#")[0];
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
   // A place on the page that is shown is the browser's to go to: it takes the keyboard there too, and back to where
-  // the reader was. The router, which listens after this, would only scroll. (The page itself is the router's, which leaves
-  // it, and a plan on it, as it is.)
+  // the reader was. The router, which listens after this, would only scroll.
   if (taken && link?.hash && page(link) === page(location)) return event.stopImmediatePropagation();
-  if (taken || !link || event.defaultPrevented || event.button || event.metaKey
+  if (!link || event.defaultPrevented || event.button || event.metaKey
     || event.ctrlKey || event.shiftKey || event.altKey || link.target || link.hasAttribute("download")
     || link.origin !== location.origin || !link.pathname.startsWith(root)) return;
   if (link.pathname === location.pathname) {
-    // The page on screen: to load it again would lose what stands on it.
-    if (link.hash || !html.dataset.tgAlive) return;
-    event.preventDefault();
+    // The page on screen: to load it again would lose what stands on it, and the router writes its bare address over
+    // the one that has the plan.
+    if (link.hash || !taken && !html.dataset.tgAlive) return;
+    event.preventDefault(); // heeded by the router too, which listens after this
+    // To the router it is a step back to this page: what it was fetching is no longer wanted.
+    dispatchEvent(new PopStateEvent("popstate"));
     return scrollTo(0, 0);
   }
-  if (!site || !/^(treatments\/.*)?$/.test(link.pathname.slice(root.length))) return;
+  if (taken || !site || !/^(treatments\/.*)?$/.test(link.pathname.slice(root.length))) return;
   event.preventDefault();
   taken = true;
   const follow = () => location.assign(link.href);

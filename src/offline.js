@@ -58,11 +58,15 @@ const direct = (answer) => answer.redirected
   : answer;
 
 const store = async (cache, path, olds) => {
-  const kept = HASHED.includes(path) && await find(path, olds);
-  // What is named by its content may come from the browser's own cache; anything else is asked for.
-  const answer = kept || await fetch(ROOT + path, HASHED.includes(path) ? {} : { cache: "no-cache" });
-  if (!await proven(path, answer.clone())) throw new Error(`${ROOT}${path} is not of the build ${BUILD}`);
-  await cache.put(ROOT + path, direct(answer));
+  const asked = () => fetch(ROOT + path, { cache: "no-cache" });
+  // What is named by its content may come from a build before or from the browser's own cache; which may have kept that
+  // it was missing once. Anything else is asked for.
+  const ways = HASHED.includes(path) ? [() => find(path, olds), () => fetch(ROOT + path), asked] : [asked];
+  for (const way of ways) {
+    const answer = await way();
+    if (answer && await proven(path, answer.clone())) return cache.put(ROOT + path, direct(answer));
+  }
+  throw new Error(`${ROOT}${path} is not of the build ${BUILD}`);
 };
 
 const whole = async () => {

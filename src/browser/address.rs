@@ -26,6 +26,8 @@ const APART: f64 = 320.0;
 pub(super) struct Location {
     /// Ends in `/`.
     root: String,
+    /// The address of the page it was made for, without query and fragment, which may change while it is on screen.
+    page: String,
     late: SendWrapper<Rc<RefCell<Option<Late>>>>,
     /// When the address may be written again, by [`Date::now`].
     free: SendWrapper<Rc<Cell<f64>>>,
@@ -45,11 +47,14 @@ impl Location {
     /// it; empty stands for the folder of this page.
     pub(super) fn new(root: String) -> Self {
         let here = href();
+        let mut page = here.clone();
+        cut(&mut page, '?');
         let root = if root.is_empty() { "." } else { &root };
         // Without a document base: a host's `<base>` speaks of the host's own links.
         let root = Url::new_with_base(root, &here).map_or(here, |url| url.href());
         Location {
             root,
+            page,
             late: SendWrapper::new(Rc::default()),
             free: SendWrapper::new(Rc::default()),
         }
@@ -64,10 +69,15 @@ fn whole() -> String {
 /// The page's whole address without its fragment.
 fn href() -> String {
     let mut href = whole();
-    if let Some(at) = href.find('#') {
-        href.truncate(at);
-    }
+    cut(&mut href, '#');
     href
+}
+
+/// Takes `mark`, and what stands behind it, off `address`.
+fn cut(address: &mut String, mark: char) {
+    if let Some(at) = address.find(mark) {
+        address.truncate(at);
+    }
 }
 
 fn write(fragment: &str) {
@@ -128,12 +138,16 @@ impl AddressBar for Location {
     }
 
     fn replace_fragment(&self, fragment: &str, _days: &[CivilDate]) {
+        let address = whole();
+        // After a step back the address is another page's while that is still being fetched.
+        if !address.starts_with(&self.page) {
+            return;
+        }
         if fragment.is_empty() {
             // Whoever takes a plan away wants it gone.
             RefCell::take(&self.late);
             return write(fragment);
         }
-        let address = whole();
         if let Some(late) = &mut *self.late.borrow_mut()
             && late.address == address
         {

@@ -10,7 +10,7 @@ pub const MAX_ADDRESS: usize = 2_048;
 /// Refuses what browsers read in another way than people do: control characters and spaces at
 /// the ends (dropped by browsers, so `java\nscript:` would run), backslashes (read as slashes),
 /// `//host` (another site that looks like a path), a host behind `user@`, and a scheme hidden
-/// behind percent signs.
+/// behind percent signs; and hosts and ports that no browser can read.
 pub fn href_allowed(href: &str) -> bool {
     sound(href)
         && match scheme(href) {
@@ -76,11 +76,29 @@ fn invisible(c: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// `//host…`: both slashes, a host, and no `user@` before it.
+/// `//host…`: both slashes, a host, no `user@` before it, and no port behind it but a number.
 fn web(rest: &str) -> bool {
     let Some(rest) = rest.strip_prefix("//") else { return false };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    host.starts_with(|c: char| c.is_alphanumeric() || c == '[') && !host.contains(['@', ' '])
+    let place = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let (named, port) = match place.strip_prefix('[') {
+        Some(number) => {
+            let (number, port) = number.split_once(']').unwrap_or_default();
+            let ends = |c: char| c.is_ascii_hexdigit() || c == ':' || c == '.';
+            (!number.is_empty() && number.chars().all(ends), port)
+        }
+        None => {
+            let (host, port) = place.split_at(place.find(':').unwrap_or(place.len()));
+            let unread = ['@', ' ', '%', '<', '>', '[', ']', '^', '|'];
+            (host.starts_with(char::is_alphanumeric) && !host.contains(unread), port)
+        }
+    };
+    named && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
+}
+
+/// The port of a scheme may be left out behind the colon, too.
+fn is_port(port: &str) -> bool {
+    port.bytes().all(|byte| byte.is_ascii_digit())
+        && (port.is_empty() || port.parse::<u16>().is_ok())
 }
 
 fn relative(address: &str) -> bool {
@@ -98,6 +116,9 @@ mod tests {
             "https://clinic.example/a?b=c#d",
             "HTTP://clinic.example",
             "http://[::1]:80/",
+            "http://[::ffff:192.0.2.1]/",
+            "https://clinic.example:65535",
+            "https://clinic.example:/a:b",
             "https://bücher.example/",
             "mailto:hello@clinic.example?subject=A%20question",
             "TEL:+15550100",
@@ -147,6 +168,29 @@ mod tests {
             assert!(!href_allowed(href), "{href:?}");
         }
         assert!(!href_allowed(&format!("/{}", "a".repeat(MAX_ADDRESS))));
+    }
+
+    #[test]
+    fn an_address_that_no_browser_can_read_is_refused() {
+        for href in [
+            "https://clinic.example:port/book",
+            "https://clinic.example:99999/",
+            "https://clinic.example:65536?a",
+            "https://clinic.example:80:80/",
+            "https://clinic.example:-1",
+            "https://[clinic.example]/",
+            "https://[::1]80/",
+            "https://[::1",
+            "https://[]/",
+            "https://clinic example/",
+            "https://clinic<example>/",
+            "https://clinic.example|/",
+            "https://clinic.example%/",
+            "https://clinic[1]/",
+        ] {
+            assert!(url::Url::parse(href).is_err(), "{href} can be read");
+            assert!(!href_allowed(href) && !web_address(href) && !src_allowed(href), "{href}");
+        }
     }
 
     #[test]

@@ -15,8 +15,6 @@
   const STYLES = __STYLES__;
   // Each view has a style sheet of its own.
   const VIEWS = Object.keys(STYLES);
-  // Which module has which part of a view.
-  const MODULE_OF = { faq: "guide", recovery: "guide", planner: "planner" };
   // How far below the screen a guide begins to load, and how long an answer may take.
   const NEAR = "600px";
   const PATIENCE = 20_000;
@@ -53,11 +51,6 @@
       });
     }
     return kept.get(key);
-  };
-
-  const folderAt = (address) => {
-    const { href } = new URL(address, document.baseURI);
-    return href.endsWith("/") ? href : `${href}/`;
   };
 
   const ask = async (address, signal) => {
@@ -114,12 +107,25 @@
     for (const name of ["href", "src"]) {
       for (const it of article.querySelectorAll(`[${name}]`)) {
         const value = it.getAttribute(name);
-        if (!value.startsWith("#")) it.setAttribute(name, new URL(value, address).href);
+        // One that no browser can read leads nowhere, and stays as it is.
+        try {
+          if (!value.startsWith("#")) it.setAttribute(name, new URL(value, address).href);
+        } catch {}
       }
     }
     const { lang: language, dataset } = page.documentElement;
     return { article, language, ...dataset };
   });
+
+  // The place that the `#…` of a link names. One that this view has not, the treatment's own page has.
+  const placeOf = (link, inner = link.closest(".tg-root")) => {
+    try {
+      const place = inner.querySelector(`#${CSS.escape(decodeURIComponent(link.hash.slice(1)))}`);
+      if (place) return place;
+    } catch {} // `#100%` is read by nobody, and `#` names no place
+    link.href = inner.dataset.tgHome + link.hash;
+    return null;
+  };
 
   const content = (folder, slug) => once(pages, folder + slug, () =>
     Promise.all([text(`${folder}index.json`), text(`${folder}${slug}.json`)]));
@@ -146,7 +152,7 @@
     #children = document.createElement("slot");
     #shown = null; // what stands in the shadow root instead of the children
     #mounted = null; // the guide's handle; free() ends it
-    #modules = []; // the names of those that are alive in it
+    #module = null; // the name of the module that is alive in it
     #content = null; // asks an endpoint for other content; free() ends it
     #plan = null; // the last plan, as the text of its link
     #started = false;
@@ -158,7 +164,6 @@
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       shadow.replaceChildren(this.#children);
       shadow.adoptedStyleSheets = [block];
-      // Who touches it before it came near need not wait.
       for (const touch of ["pointerdown", "focusin"]) {
         this.addEventListener(touch, () => {
           if (!this.#started) this.reload();
@@ -182,9 +187,11 @@
     connectedMoveCallback() {}
 
     attributeChangedCallback(name, before, after) {
-      if (before === after || !this.#started) return;
-      // A plan is one of its treatment. Who changes both may do so in either order.
-      if (name === "treatment") this.#plan = null;
+      if (before === after) return;
+      // A plan is one of its treatment, and one that is set takes the place of the last; for an element that is out of
+      // the page as well. Who changes both may do so in either order.
+      if (name === "treatment" || name === "plan" && after) this.#plan = null;
+      if (!this.#started) return;
       if (name === "plan") {
         // What is on screen stays there when the attribute goes.
         if (!after) return;
@@ -227,11 +234,8 @@
         const [drawn, sheet] = await Promise.all([this.#fromFrame(root, slug, view), style(root, view)]);
         if (attempt !== this.#attempt) return;
         this.shadowRoot.adoptedStyleSheets = [block, sheet];
-        this.#show(this.#mount(root, slug, drawn), drawn.names);
-        const { endpoint, version = "" } = drawn;
-        const own = this.getAttribute("content-url");
-        const folder = own ? folderAt(own) : endpoint && new URL(endpoint, root).href;
-        if (folder) this.#follow({ root, slug, view, attempt, folder, version });
+        this.#show(this.#mount(root, slug, drawn), drawn.name);
+        this.#follow(root, slug, view, attempt, drawn);
       } catch (error) {
         TreatmentGuide.stopped(trapped(error));
         if (attempt !== this.#attempt) return;
@@ -241,21 +245,23 @@
     }
 
     // Puts what was drawn on screen; `exchange` does it, in a way that keeps what the reader did.
-    #show({ shown, mounted }, names, exchange = (put) => put()) {
+    #show({ shown, mounted }, name, exchange = (put) => put()) {
       const before = this.#mounted;
       exchange(() => this.shadowRoot.replaceChildren(shown));
-      [this.#mounted, this.#shown, this.#modules] = [mounted, shown, names];
+      [this.#mounted, this.#shown, this.#module] = [mounted, shown, name];
       living.add(this);
       this.#safely(() => before?.free());
       this.#tell("ready");
     }
 
     // Content of an endpoint: a valid answer that is another than what is on screen takes its place.
-    async #follow({ root, slug, view, attempt, folder, version }) {
+    async #follow(root, slug, view, attempt, { endpoint, version = "" }) {
       try {
-        const endpoint = await load(root, "endpoint");
+        const folder = this.#folder("content-url") || endpoint && new URL(endpoint, root).href;
+        if (!folder) return;
+        const module = await load(root, "endpoint");
         if (attempt !== this.#attempt) return;
-        this.#content = endpoint.start({
+        this.#content = module.start({
           folder, slug, version,
           patience: Number(this.dataset.patience) || undefined,
           load: (name) => load(root, name),
@@ -264,7 +270,7 @@
           show: (module, read) => {
             const drawn = this.#draws(module, read, root, view);
             const next = this.#mount(root, slug, drawn);
-            this.#show(next, drawn.names, (put) => module.carry(this.#shown, next.shown, put));
+            this.#show(next, drawn.name, (put) => module.carry(this.#shown, next.shown, put));
           },
         });
       } catch (error) {
@@ -273,30 +279,38 @@
       }
     }
 
-    #root() {
-      const moved = this.dataset.base;
-      if (!moved && !ROOT) {
-        throw new Error("this script was moved: say where the guide lies, as in data-base=\"https://guide.example/\"");
+    // The folder whose address the attribute `name` holds, if it holds one.
+    #folder(name) {
+      const address = this.getAttribute(name);
+      if (!address) return null;
+      try {
+        return new URL(address, document.baseURI).href.replace(/\/?$/, "/");
+      } catch {
+        throw new Error(`${name}="${address}": correct this address, as in https://guide.example/`);
       }
-      return moved ? folderAt(moved) : ROOT;
     }
 
-    // What to draw, and the modules that bring it alive.
+    #root() {
+      const root = this.#folder("data-base") || ROOT;
+      if (root) return root;
+      throw new Error("this script was moved: say where the guide lies, as in data-base=\"https://guide.example/\"");
+    }
+
+    // What to draw, and the module that brings it alive.
     async #fromFrame(root, slug, view) {
-      // Asked for at once, without waiting to see it named in the page.
-      load(root, view === "plan" ? "planner" : "guide").catch(() => {});
+      // The module of all parts of the view, asked for at once: nobody waits to see them in the page.
+      const name = view === "plan" ? "planner" : "guide";
+      load(root, name).catch(() => {});
       const { article, language, tgRelease: release, tgContent: endpoint, tgContentVersion: version }
         = await frame(root, slug, view);
       // The guide was updated and this script is of the release before, kept by a cache or pinned:
       // its modules cannot read the new pages, the content's own format they can.
       if (release !== VERSION) return this.#fromContent(root, `${root}content/v1/`, slug, view);
-      const parts = Array.from(article.querySelectorAll("[data-part]"), (part) => MODULE_OF[part.dataset.part]);
-      const names = Array.from(new Set(parts));
-      const modules = await Promise.all(names.map((name) => load(root, name)));
+      const module = await load(root, name);
       // A plan is opened by code that a fresh one does without.
-      if (this.#plan ?? this.getAttribute("plan")) await Promise.all(modules.map((module) => module.rest?.()));
+      if (this.#plan ?? this.getAttribute("plan")) await module.rest?.();
       const draw = (inner) => inner.append(document.importNode(article, true));
-      return { names, modules, language, endpoint, version, draw };
+      return { name, module, language, endpoint, version, draw };
     }
 
     async #fromContent(root, folder, slug, view) {
@@ -306,25 +320,27 @@
 
     #draws(module, read, root, view) {
       return {
-        names: ["widget"],
-        modules: [module],
+        name: "widget",
+        module,
         language: read.language(),
         version: read.version(),
         draw: (inner) => module.draw(inner, read, { view, root }),
       };
     }
 
-    #mount(root, slug, { modules, language, draw }) {
+    #mount(root, slug, { module, language, draw }) {
       // The outer element stops what the host's styles would hand down; the inner one is the guide.
       const shown = document.createElement("div");
       shown.className = "tg-widget";
       const inner = document.createElement("div");
       inner.className = "tg-root";
       inner.dataset.tgRoot = root;
+      inner.dataset.tgHome = `${root}treatments/${slug}/`;
       inner.lang = this.getAttribute("lang") || language || "";
       shown.append(inner);
       shown.addEventListener("click", this.#clicked);
       draw(inner);
+      for (const link of inner.querySelectorAll("a[href^='#']")) placeOf(link, inner);
       // `lang` is for the dates; the text is in its own language, and runs as that does.
       if (language) inner.firstElementChild.lang = language;
       shown.dir = /^(ar|fa|he|ur)\b/i.test(language ?? inner.lang) ? "rtl" : "ltr";
@@ -336,13 +352,13 @@
         plan_url: this.getAttribute("plan-url") ?? "",
         handover: () => load(root, "handover"),
         tell: (name, detail) => {
-          if (name === "plan-change") this.#plan = detail.plan;
+          // While another treatment is on its way, a plan of this one is none of that.
+          if (name === "plan-change" && slug === this.getAttribute("treatment")) this.#plan = detail.plan;
           delete detail.plan;
           this.#tell(name, detail);
         },
       };
-      const parts = [];
-      const rest = async () => (await Promise.all(modules.map((module) => module.rest?.() ?? true))).every(Boolean);
+      const rest = async () => !module.rest || module.rest();
       for (const touch of ["pointerover", "pointerdown", "focusin"]) {
         inner.addEventListener(touch, rest, { once: true, passive: true });
       }
@@ -353,18 +369,11 @@
         event.stopImmediatePropagation();
         if (await rest()) target.dispatchEvent(new CustomEvent("near", { detail: true }));
       }, true);
-      const mounted = {
-        open: (plan) => parts.forEach((part) => part.open(plan)),
-        free: () => parts.splice(0).forEach((part) => part.free()),
-      };
+      const mounted = module.start(inner, loader);
       try {
-        for (const module of modules) {
-          const part = module.start(inner, loader);
-          parts.push(part);
-          while (part.step());
-        }
+        while (mounted.step());
       } catch (error) {
-        this.#safely(mounted.free);
+        this.#safely(() => mounted.free());
         throw error;
       }
       return { shown, mounted };
@@ -396,11 +405,10 @@
     #clicked = (event) => {
       const link = event.target.closest?.("a[href]");
       if (!link) return;
-      const href = link.getAttribute("href");
-      if (link.matches("[data-cta]")) this.#tell("cta", { href: link.href });
+      // Where it leads is the host's to say, a place on its page too.
+      if (link.matches("[data-cta]")) return this.#tell("cta", { href: link.href });
       // The browser looks for `#…` in the host page only.
-      if (!href.startsWith("#")) return;
-      const place = this.shadowRoot.getElementById(decodeURIComponent(href.slice(1)));
+      const place = link.getAttribute("href").startsWith("#") && placeOf(link);
       if (!place) return;
       event.preventDefault();
       // A disclosure opens; to anything else it means nothing.
@@ -422,7 +430,7 @@
     #showChildren() {
       living.delete(this);
       const before = this.#mounted;
-      [this.#mounted, this.#shown, this.#modules] = [null, null, []];
+      this.#mounted = this.#shown = this.#module = null;
       this.shadowRoot.replaceChildren(this.#children);
       // Refused where the element was taken into another document; nothing shows there.
       this.#safely(() => { this.shadowRoot.adoptedStyleSheets = [block]; });
@@ -446,7 +454,7 @@
     static stopped(name) {
       if (!name) return;
       renew(name);
-      for (const element of living) if (element.#modules.includes(name)) element.#offerReload();
+      for (const element of living) if (element.#module === name) element.#offerReload();
     }
 
     #offerReload() {
@@ -480,12 +488,16 @@
     if (event.origin !== origin || !address.pathname.includes("/frame/")) return;
     port.onmessage = ({ data: height }) => {
       if (!(height > 0 && height < 100_000)) return;
-      if (Math.abs(frame.clientHeight - height) > 1) frame.style.height = `${Math.ceil(height)}px`;
+      if (Math.abs(frame.clientHeight - height) <= 1) return;
+      // Where the page counts the border in, the height that is written has it too.
+      const border = getComputedStyle(frame).boxSizing === "border-box" ? frame.offsetHeight - frame.clientHeight : 0;
+      frame.style.height = `${Math.ceil(height) + border}px`;
     };
     port.postMessage("fitted");
   };
 
-  const register = () => {
+  // A host whose registry refuses the element keeps its text.
+  try {
     const first = customElements.get(TAG);
     if (!first) {
       customElements.define(TAG, TreatmentGuide);
@@ -505,10 +517,6 @@
     } else if (first.version !== VERSION) {
       warn(`version ${first.version} is on this page already, ${VERSION} is left out: keep one script`);
     }
-  };
-  // A host whose registry refuses the element keeps its text.
-  try {
-    register();
   } catch (error) {
     warn(error);
   }

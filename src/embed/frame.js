@@ -7,10 +7,20 @@
     try { return new URL(document.referrer).origin; } catch { return null; }
   })();
 
-  // A link to another page leaves the frame; one inside this page stays.
+  // A link to another page leaves the frame; one inside this page stays. A place that this view has not is on the
+  // treatment's own page.
+  const isHere = ({ hash }) => {
+    try { return document.getElementById(decodeURIComponent(hash.slice(1))); } catch { return null; }
+  };
   addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
-    if (link && !link.target && !link.getAttribute("href").startsWith("#")) link.target = "_top";
+    if (!link || link.target) return;
+    if (link.getAttribute("href").startsWith("#")) {
+      if (isHere(link)) return;
+      const { tgRoot, tgPath } = document.documentElement.dataset;
+      link.href = `${tgRoot}treatments/${tgPath.split("/")[1]}/${link.hash}`;
+    }
+    link.target = "_top";
   });
 
   if (!host || window.parent === window) return;

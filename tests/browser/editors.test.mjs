@@ -11,7 +11,7 @@ const PLAN = '/treatments/microneedling/plan/';
 const PICTURE = '/icons/icon-192.png';
 const root = siteWith('editors', {
   'treatments/microneedling/faq.md': (text) =>
-    text.replace(/\{#faq-how-many\}\n/, `$&\n[Plan it](${PLAN}) ![The clinic's sign](${PICTURE})\n`),
+    text.replace(/\{#faq-how-many\}\n/, `$&\n[Plan it](${PLAN}) ![The clinic's sign](${PICTURE}) [What can happen](#risks) [All](#100%)\n`),
 });
 const options = { site: { root } };
 const PLACES = ['treatments/microneedling/', 'frame/microneedling/faq/'];
@@ -35,6 +35,35 @@ async function assertShown(page, site, where, css) {
   const answer = await fetch(href);
   assert.equal(answer.status, 200, where);
 }
+
+/** Where the links to places lead in the widget, before anybody presses them. */
+const led = (page) => page.run(() => {
+  const answer = document.getElementById('guide').shadowRoot?.getElementById('faq-how-many');
+  return Array.from(answer?.querySelectorAll('a[href$="#risks"], a[href$="#100%"]') ?? [], (it) => it.href);
+});
+
+forEachEngine('a link to a section leads to it from the answers alone, in a frame', options, async ({ page }) => {
+  await page.goto(PLACES[1]);
+  await page.run(() => { document.getElementById('faq-how-many').open = true; });
+  await page.click(await page.byRole('link', 'What can happen'));
+  await page.waitForEqual('the address', () => page.path(), '/treatments/microneedling/#risks');
+});
+
+forEachEngine('a link to a section leads to it from the answers alone, in the widget', options, async ({ page, site }) => {
+  await withHost(page, async ({ show, problems }) => {
+    const guide = '<treatment-guide id="guide" treatment="microneedling" view="faq"><p>Text</p></treatment-guide>';
+    const loader = `<script src="${site.url}embed/v1/treatment-guide.js" async></script>`;
+    await show({ ...CLEAN, html: hostPage(CLEAN, guide, loader) });
+    await page.waitForEqual('the links', () => led(page), ['risks', '100%'].map((place) => `${site.url}treatments/microneedling/#${place}`));
+    assert.deepEqual(await problems(), []);
+    await page.run(() => {
+      const answer = document.getElementById('guide').shadowRoot.getElementById('faq-how-many');
+      answer.open = true;
+      answer.querySelector('a[href$="#risks"]').click();
+    });
+    await page.waitForEqual('the section', () => page.run(() => location.href), `${site.url}treatments/microneedling/#risks`);
+  });
+});
 
 for (const place of PLACES) {
   forEachEngine(`a link and a picture from the root are right in ${place}`, options, async ({ page, site }) => {

@@ -411,6 +411,61 @@ onHost('moved it stays, removed it is freed, put in again it starts again', asyn
   assert.deepEqual(await problems(), []);
 });
 
+onHost('what is set while the element is out of the page counts when it is in again', async ({ page, open, ready, events, inside }) => {
+  await open(CLEAN, guide('plan'));
+  await ready('plan');
+  const count = () => inside('plan', (root) => root.querySelectorAll('[data-testid="session-dates"] time').length);
+  const press = (name) => inside('plan', (root, id) => root.querySelector(`[data-testid="${id}"]`).click(), name);
+  await page.waitForEqual('the dates', count, 3);
+  await press('sessions-more');
+  await page.waitForEqual('one more', count, 4);
+  const { link } = (await page.waitFor('a plan', async () => (await events()).findLast(({ name }) => name === 'plan-change'))).detail;
+  await press('sessions-more');
+  await page.waitForEqual('two more', count, 5);
+  await page.run(() => { window.kept = document.getElementById('plan'); window.kept.remove(); });
+  await page.waitFor('the view to be gone', () => page.run(() => !window.kept.shadowRoot.querySelector('.tg-root')));
+  await page.run((plan) => {
+    window.kept.setAttribute('plan', plan);
+    document.getElementById('place').append(window.kept);
+    delete window.kept;
+  }, link.slice(link.indexOf('#')));
+  await ready('plan');
+  await page.waitForEqual('the dates of the plan that was set', count, 4);
+});
+
+onHost('a plan that is edited while another treatment is on its way is none of that one', async ({ page, site, open, ready, events, inside }) => {
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  site.fault('/frame/other/plan/', async (_request, response) => {
+    await held;
+    const page = readFileSync(`${siteFolder()}/frame/microneedling/plan/index.html`);
+    response.writeHead(200, { 'content-type': 'text/html', ...shared }).end(page);
+    return true;
+  });
+  await open(CLEAN, guide('plan'));
+  await ready('plan');
+  const count = () => inside('plan', (root) => root.querySelectorAll('[data-testid="session-dates"] time').length);
+  await page.waitForEqual('the dates', count, 3);
+  await page.run(() => document.getElementById('plan').setAttribute('treatment', 'other'));
+  await inside('plan', (root) => root.querySelector('[data-testid="sessions-more"]').click());
+  await page.waitFor('the edit', async () => (await events()).findLast(({ name, detail }) => name === 'plan-change' && detail.dates.length === 4));
+  release();
+  await page.waitFor('the other treatment', async () => (await events()).filter(({ name }) => name === 'ready').length === 2);
+  await page.waitForEqual('its dates', count, 3);
+});
+
+onHost('an address that no browser can read takes nothing off the screen', async ({ page, site, open, ready, inside, problems }) => {
+  const odd = ['https://clinic.example:port/book', 'https://[clinic.example]/'];
+  site.editPages((html) => html.replace('<article class="tg-single">', `$&${odd.map((it) => `<a href="${it}">Odd</a>`).join('')}`));
+  const own = 'https://[cms]/content/v1/';
+  await open(CLEAN, guide('faq', 'faq', `content-url="${own}"`));
+  await ready('faq');
+  assert.deepEqual(await inside('faq', (root) => Array.from(root.querySelectorAll('article > a'), (it) => it.getAttribute('href'))), odd);
+  await page.waitFor('a word about it', async () => (await problems()).length > 0);
+  assert.ok((await problems()).every((text) => text.startsWith(`warn: Treatment Guide: content-url="${own}"`)), (await problems()).join());
+  assert.ok(await inside('faq', (root) => root.querySelectorAll('details').length), 'the guide left the screen');
+});
+
 onHost('a guide far below the screen starts when it comes near', async ({ page, open, ready, site }) => {
   await open({ ...CLEAN, css: '#far{height:9000px}' }, `<div id="far"></div>${guide('faq')}`);
   await page.waitFor('the element', () => page.run(() => !!document.getElementById('faq').shadowRoot));
@@ -670,6 +725,14 @@ for (const [title, sandbox, headers] of [
     assert.deepEqual((await problems()).filter((text) => !text.startsWith('warn')), []);
   });
 }
+
+onHost('where the page counts borders in, a frame has room for its border too', async ({ page, site, open }) => {
+  await open({ ...CLEAN, css: '*, #frame { box-sizing: border-box } #frame { border: 10px solid }' }, frame(site, 'recovery'));
+  await page.waitFor('the height', async () => (await page.run(() => document.getElementById('frame').clientHeight)) > 320);
+  await page.session.switchToFrame(await page.get('#frame'));
+  await page.waitFor('all of the text', () => page.run(() =>
+    Math.abs(innerHeight - document.getElementById('tg-app').getBoundingClientRect().height) < 2));
+});
 
 onHost('a message that is not a frame’s own moves nothing', async ({ page, site, open }) => {
   await open(CLEAN, frame(site, 'faq'));

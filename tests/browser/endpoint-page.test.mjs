@@ -316,7 +316,27 @@ scenario('what is kept on the device is content only, and a spoilt record is for
     await page.run((name, text) => localStorage.setItem(name, text), key, spoilt);
     await page.reload();
     await from(page, 'bundled');
+    if (spoilt !== 'nonsense') assert.deepEqual(await stored(), [], spoilt);
   }
+});
+
+forEachEngine('a last good answer that could not be drawn this time is kept for the next', {
+  site: { root: ROOT, headers: { 'cache-control': 'no-store' } }, errors: /^resource: /,
+}, async ({ page, site }) => {
+  server.serve(site.origin, 'good', otherWords);
+  await page.goto(TREATMENT);
+  await from(page, 'endpoint');
+  server.serve(site.origin, '404');
+  const mend = site.fault(/\/widget-[0-9a-f]+\.wasm$/, (_request, response) => {
+    response.writeHead(503).end();
+    return true;
+  });
+  await page.reload();
+  await from(page, 'bundled');
+  mend();
+  await page.reload();
+  await from(page, 'last-good');
+  assert.match(await page.textContent('main'), /Words of this week/);
 });
 
 scenario('Markdown in a field is read by the rules of the guide, and only then is its module loaded', async ({ page, site }) => {

@@ -88,6 +88,9 @@ for (const [name, prepare] of Object.entries(servers)) {
       assert.equal(await header(asset('.js'), 'cache-control'), 'public, max-age=31536000, immutable');
       assert.equal(await header(script, 'cache-control'), 'no-cache');
       assert.equal(await header(at('treatments/microneedling/'), 'cache-control'), 'no-cache');
+      // It may be there a moment later: a deploy copies its files one after the other.
+      const gone = await ask(at('assets/guide-0123456789abcdef.js'));
+      assert.deepEqual([gone.status, gone.headers.get('cache-control')], [404, 'no-cache']);
 
       const missing = await ask(at('treatments/no-such-thing/'));
       assert.equal(missing.status, 404);

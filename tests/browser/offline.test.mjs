@@ -2,7 +2,7 @@
 // stopped, and deploys are real builds. Orders of events that nobody would think of are in
 // offline-schedules.test.mjs, against the same worker.
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { alive } from './support/alive.mjs';
 import * as consult from './support/consult.mjs';
@@ -274,6 +274,28 @@ for (const [name, spoil] of [
     await shows(page, 'B');
   });
 }
+
+forEachEngine('a file that the browser keeps as missing is asked for again', {
+  ...first(), only: ['chromium'], // the others keep no such answer
+}, async ({ page, site }) => {
+  await page.goto(TREATMENT);
+  await keeps(page);
+  await site.deploy(BUILDS.B);
+  // As behind a host that has the wrong lifetime on its errors, in the middle of a deploy.
+  const there = site.fault(/\/handover-[0-9a-f]+\.js$/, (_request, response) => {
+    response.writeHead(404, { 'cache-control': 'public, max-age=31536000, immutable' }).end();
+    return true;
+  });
+  const path = readdirSync(join(siteFolder(BUILDS.B), 'assets')).find((name) => /^handover-[0-9a-f]+\.js$/.test(name));
+  const status = (cache) => page.runAsync((name, how) => fetch(`/assets/${name}`, { cache: how }).then((answer) => answer.status), path, cache);
+  assert.equal(await status('default'), 404);
+  there();
+  assert.equal(await status('default'), 404, 'the browser keeps what was missing');
+  await page.goto(TREATMENT);
+  await newerComes(page);
+  await page.goto(TREATMENT);
+  await shows(page, 'B');
+});
 
 forEachEngine('a host that answers every address with its first page keeps nobody from reading', {
   site: { offline: true },

@@ -4,6 +4,7 @@ import { strict as assert } from 'node:assert';
 import { assertAccessible } from './support/accessibility.mjs';
 import { cut } from './support/cut.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
+import { holdModule } from './support/hold.mjs';
 import { setToday } from './support/page-today.mjs';
 import {
   BEFORE_MARCH,
@@ -73,6 +74,90 @@ forEachEngine('a press on the page’s own place in the navigation leaves the pl
   assert.ok(await page.run(() => window.isTheSamePage), 'it was loaded again');
   assert.deepEqual(await dates(page), plan);
   assert.equal(await inAddress(page), address);
+});
+
+const TREATMENT = 'treatments/microneedling/';
+const onScreen = (page, path) => page.waitForEqual('the page on screen', () => page.run(() => document.documentElement.dataset.tgPath), path);
+/** Comes to a living planner over the treatment's page, so that the router has brought it. */
+async function byRouter(page) {
+  await page.goto(TREATMENT);
+  await page.waitFor('the router', () => page.run(() => document.documentElement.dataset.tgSite === 'ready'));
+  await page.click('.tg-nav a[href$="/plan/"]');
+  await onScreen(page, PLAN);
+  await page.waitFor('the planner', async () => !(await isDisabled(page, 'reset')));
+}
+/** Keeps the page at `path` on its way until the function that this gives is called. */
+function holdPage(site, path) {
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  site.fault(`/${path}`, () => held.then(() => false));
+  return release;
+}
+
+forEachEngine('a press on the page’s own place leaves the plan in the address, also when the router is at work', async ({ page, site }) => {
+  await page.goto(TREATMENT);
+  await page.waitFor('the router', () => page.run(() => document.documentElement.dataset.tgSite === 'ready'));
+  await page.click('.tg-nav a[href$="/recovery/"]');
+  await onScreen(page, `${TREATMENT}recovery/`);
+  await page.click('.tg-nav a[href$="/plan/"]');
+  await onScreen(page, PLAN);
+  await page.waitFor('the planner', async () => !(await isDisabled(page, 'reset')));
+  await page.click(id('sessions-more'));
+  await page.waitFor('another session', async () => (await dates(page)).length === 4);
+  const [plan, address, entries] = [await dates(page), await inAddress(page), await page.run(() => history.length)];
+  const unchanged = async () => {
+    assert.deepEqual(await dates(page), plan);
+    assert.equal(await inAddress(page), address);
+    assert.equal(await page.run(() => history.length), entries);
+  };
+  await page.run(() => window.scrollTo(0, 400));
+  await page.click('nav a[aria-current=page]');
+  await page.waitForEqual('the top', () => page.run(() => window.scrollY), 0);
+  await unchanged();
+
+  // And who pressed another link before, but has not got there yet, stays.
+  const release = holdPage(site, '');
+  await page.click(await page.byRole('link', 'Cyrus Cosmetics'));
+  await page.click('nav a[aria-current=page]');
+  release();
+  await page.waitFor('the planner', async () => !(await isDisabled(page, 'reset')));
+  await onScreen(page, PLAN);
+  await unchanged();
+});
+
+forEachEngine('what is planned after a step back stays out of the address of the page before', async ({ page, site }) => {
+  await byRouter(page);
+  await inAddress(page);
+  const release = holdPage(site, TREATMENT);
+  await page.run(() => history.back());
+  await page.waitForEqual('the address of the page before', () => page.path(), `/${TREATMENT}`);
+  await page.click(id('sessions-more'));
+  await page.waitFor('another session', async () => (await dates(page)).length === 4);
+  release();
+  await onScreen(page, TREATMENT);
+  assert.equal(await page.path(), `/${TREATMENT}`);
+});
+
+forEachEngine('a planner that would come alive after a step back writes no plan either', async ({ page, site }) => {
+  const begin = holdModule(site, 'planner');
+  await page.goto(TREATMENT);
+  await page.waitFor('the router', () => page.run(() => document.documentElement.dataset.tgSite === 'ready'));
+  await page.click('.tg-nav a[href$="/plan/"]');
+  await onScreen(page, PLAN);
+  const release = holdPage(site, TREATMENT);
+  await page.run(() => history.back());
+  await page.waitForEqual('the address of the page before', () => page.path(), `/${TREATMENT}`);
+  begin();
+  await page.waitFor('the module', () => page.run(() =>
+    performance.getEntriesByType('resource').some(({ name, responseEnd }) => /planner-[0-9a-f]+\.wasm$/.test(name) && responseEnd > 0)));
+  // Its start takes some turns of the page.
+  await page.runAsync(async () => {
+    for (let count = 0; count < 30; count += 1) await new Promise(requestAnimationFrame);
+  });
+  assert.equal(await page.path(), `/${TREATMENT}`);
+  release();
+  await onScreen(page, TREATMENT);
+  assert.equal(await page.path(), `/${TREATMENT}`);
 });
 
 forEachEngine('a start that is taken out is shown again, and nothing is said to be wrong', async ({ page }) => {

@@ -26,6 +26,21 @@ faq.md:3: the picture “y.webp” is not found from every page
 }
 
 #[test]
+fn links_to_no_place_on_the_page_are_warnings() {
+    let text =
+        "[a](#riskz) [b](#nowhere-at-all) [c](#sources) [d](#faq-real) [e](#f%C3%BCr-sie) See";
+    let content = Content::example().change("faq.md", "No. See", text);
+    assert_eq!(
+        content.warnings(),
+        "\
+faq.md:3: the link “#nowhere-at-all” leads to no place on the page
+\x20   write the id of a section or a question, as in #risks
+faq.md:3: the link “#riskz” leads to no place on the page
+\x20   did you mean “risks”?"
+    );
+}
+
+#[test]
 fn figures_and_sources_that_nobody_uses_are_warnings() {
     let content = Content::example()
         .change("page.md", "It takes {length} and it", "It")

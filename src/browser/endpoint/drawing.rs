@@ -15,6 +15,23 @@ use crate::endpoint::asking::{Heard, Source};
 use crate::endpoint::kept::{self, Answer};
 use crate::ports::Preferences;
 
+/// Why an answer did not come to the screen.
+struct Refusal {
+    words: String,
+    /// Whether the answer itself is to blame, so that it will not do better another time.
+    unreadable: bool,
+}
+
+impl From<String> for Refusal {
+    fn from(words: String) -> Refusal {
+        Refusal { words, unreadable: false }
+    }
+}
+
+fn unreadable(words: String) -> Refusal {
+    Refusal { words, unreadable: true }
+}
+
 impl State {
     pub(super) fn draw(self: &Rc<Self>, ask: u32, answer: Option<Answer>, source: Source) {
         let Some(answer) = answer else { return self.hear(Heard::Drawn(ask, false)) };
@@ -22,11 +39,12 @@ impl State {
         spawn_local(async move {
             let drawn = state.try_draw(ask, &answer, source).await;
             let good = drawn.is_ok();
-            if let Err(words) = drawn
+            if let Err(refusal) = drawn
                 && state.machine.borrow().is_newest(ask)
+                && !state.over.get()
             {
-                state.refuse(words);
-                if source == Source::LastGood {
+                state.refuse(refusal.words);
+                if refusal.unreadable && source == Source::LastGood {
                     LocalStorage.remove(&state.key());
                 }
             }
@@ -34,17 +52,17 @@ impl State {
         });
     }
 
-    async fn try_draw(&self, ask: u32, answer: &Answer, source: Source) -> Result<(), String> {
+    async fn try_draw(&self, ask: u32, answer: &Answer, source: Source) -> Result<(), Refusal> {
         let slug = self.slug.borrow().clone();
         let mut known = Known { slug, answer: answer.clone(), source, drawn: None };
-        if self.plain_version(answer)? != self.version_on_screen() {
+        if self.plain_version(answer).map_err(unreadable)? != self.version_on_screen() {
             let (view, read) = self.read(answer, &known.slug).await?;
             // Something may be starting in what is to be replaced.
             if let Ok(settled) = self.host.settled() {
                 let _ = JsFuture::from(Promise::resolve(&settled)).await;
             }
             if !self.machine.borrow().is_newest(ask) || self.over.get() {
-                return Err(String::new());
+                return Err(String::new().into()); // and nobody asks why
             }
             if read.version().map_err(words)? != self.version_on_screen() {
                 self.show(&view, &read, false)?;
@@ -59,9 +77,9 @@ impl State {
     }
 
     /// Reads an answer with the module that draws, and its Markdown with the one that reads that.
-    async fn read(&self, answer: &Answer, slug: &str) -> Result<(View, Read), String> {
+    async fn read(&self, answer: &Answer, slug: &str) -> Result<(View, Read), Refusal> {
         let view: View = self.load("widget").await?.unchecked_into();
-        let told = |error: JsValue| [self.folder.as_str(), &words(error)].concat();
+        let told = |error: JsValue| unreadable([self.folder.as_str(), &words(error)].concat());
         let read = view.read(&answer.catalogue, &answer.treatment, slug).map_err(told)?;
         let texts = read.markdown().map_err(words)?;
         if !texts.is_empty() {

@@ -26,7 +26,7 @@ impl File<'_> {
         u32::try_from(breaks).unwrap_or(u32::MAX).saturating_add(1)
     }
 
-    fn diagnostic(&self, offset: usize, message: String, hint: &str) -> Diagnostic {
+    pub(super) fn diagnostic(&self, offset: usize, message: String, hint: &str) -> Diagnostic {
         Diagnostic {
             file: self.path.to_owned(),
             line: self.line(offset),

@@ -149,7 +149,7 @@ fn treatment(folder: &Folder<'_>, slug: &str, english: bool, log: &mut Log) -> O
     whole::unused_figures(facts_file, &figures, log);
 
     let (page, recovery, series) = (page?, recovery?, series?);
-    Some(Treatment {
+    let treatment = Treatment {
         format: FORMAT,
         slug: slug.to_owned(),
         name: page.name,
@@ -165,7 +165,9 @@ fn treatment(folder: &Folder<'_>, slug: &str, english: bool, log: &mut Log) -> O
         sources,
         recovery,
         series,
-    })
+    };
+    whole::missing_places(&treatment, figures.places, log);
+    Some(treatment)
 }
 
 /// The catalogue has no sources to show beside a number, so its line is one without figures.

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::log::{File, Log};
 use super::toml_file::{Text, did_you_mean};
+use crate::content::error::Diagnostic;
 use crate::content::ids::is_id;
 use crate::content::links::leads_from_anywhere;
 use crate::content::markdown::{Listener, Problem, inlines};
@@ -21,6 +22,8 @@ pub(super) struct Figures {
     pub(super) declared: BTreeSet<String>,
     /// Ids that were used.
     pub(super) used: BTreeSet<String>,
+    /// The ids that links to places of the page name, and what to say of one that there is not.
+    pub(super) places: Vec<(String, Diagnostic)>,
     /// Whether facts.toml could not be read, so that nothing can be said about ids.
     unknown: bool,
 }
@@ -161,7 +164,14 @@ impl Listener for Checker<'_, '_> {
                 (format!("the picture “{shown}” is of another site and will not be shown"), PICTURE)
             }
             (_, true) => return,
-            (false, false) if address.starts_with('#') => return,
+            (false, false) if address.starts_with('#') => {
+                let message = format!("the link “{shown}” leads to no place on the page");
+                let missing = self.file.diagnostic(self.place(offset), message, "");
+                // What is written in percent signs is right where it was copied from a browser.
+                let id = address.trim_start_matches('#');
+                let named = (!id.contains('%')).then(|| (id.to_owned(), missing));
+                return self.figures.places.extend(named);
+            }
             (true, false) => {
                 (format!("the picture “{shown}” is not found from every page"), PICTURE)
             }

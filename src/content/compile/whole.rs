@@ -1,9 +1,12 @@
-//! Rules that look at whole files: forbidden words, and figures that nobody uses.
+//! Rules that look at whole files: forbidden words, figures that nobody uses, and links to no place.
 //!
 //! Knows nothing of what a file is for.
 
 use super::log::{File, Log};
 use super::prose::Figures;
+use super::toml_file::did_you_mean;
+use crate::content::error::Diagnostic;
+use crate::content::treatment::Treatment;
 
 /// Letters in a row that claim an approval which the treatment does not have.
 const FORBIDDEN: [&str; 3] = ["fdaapprov", "approvedbythefda", "approvedbyfda"];
@@ -64,6 +67,25 @@ pub(super) fn unused_figures(file: File<'_>, figures: &Figures, log: &mut Log) {
             let message = format!("the figure “{}” is not used", figure.id);
             let hint = format!("write {{{}}} where it belongs, or take it out", figure.id);
             log.warn(file, offset, message, hint);
+        }
+    }
+}
+
+/// Links to places that the treatment's page has not: a warning.
+pub(super) fn missing_places(
+    treatment: &Treatment,
+    links: Vec<(String, Diagnostic)>,
+    log: &mut Log,
+) {
+    let (own, all) = (treatment.element_ids(), treatment.taken_ids());
+    let known: Vec<&str> = own.iter().map(String::as_str).collect();
+    for (id, mut missing) in links {
+        if !all.contains(&id) {
+            missing.hint = did_you_mean(&id, &known);
+            if !missing.hint.ends_with('?') {
+                missing.hint = "write the id of a section or a question, as in #risks".to_owned();
+            }
+            log.warnings.push(missing);
         }
     }
 }
