@@ -186,6 +186,8 @@ async function askTooMuch(page, site) {
   await page.click(preset(3));
   await stepBecomes(page, 'date');
   await page.click(day('2027-03-20'));
+  // The next question has a button of its own at the same place.
+  await stepBecomes(page, 'days');
   await page.click(MAIN);
   await stepBecomes(page, 'plan');
 }

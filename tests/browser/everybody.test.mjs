@@ -48,6 +48,9 @@ forEachEngine('a patient goes by keys from the page to her days, and to where a 
   await walk(page, 'the next phase', tested('timeline-next'));
   await page.press('Space');
   await page.waitFor('the last phase', async () => /Gradual remodeling$/.test(await day()));
+  // Where the day rests its card is opened, once more after a hand that was quicker.
+  const told = () => page.run(() => document.querySelector('.tg-recovery > [role="status"]').textContent);
+  await page.waitFor('the day at rest', async () => /Gradual remodeling/.test(await told()));
   await walk(page, 'the open card', named(/^summary From day.15|^summary Day.15/i));
   const open = () => page.run(() => document.activeElement.parentElement.open);
   const before = await open();

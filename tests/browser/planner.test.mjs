@@ -13,6 +13,7 @@ import {
   MARCH,
   dates,
   datesBecome,
+  hasCode,
   id,
   isDisabled,
   inAddress,
@@ -455,11 +456,21 @@ forEachEngine('what was wrong with a date is not said once something else is wan
 forEachEngine('a planner left open over midnight knows the new day at once', async ({ page, site }) => {
   setToday(site, BEFORE_MARCH);
   await openMarch(page);
+  await page.run(() => document.querySelector('.tg-handover').scrollIntoView());
+  await page.waitFor('the code', () => hasCode(page));
   await page.run(() => window.setToday('2027-03-02'));
   await page.waitFor('a start that has passed', async () => /passed/.test(await page.text('#plan-start-words')), { timeoutMs: 10_000 });
-  // The first session has taken place: another gap is one of what comes.
   await page.click(id('gap-more'));
   await datesBecome(page, ['2027-03-01', '2027-04-05', '2027-05-10']);
+});
+
+forEachEngine('a wish in a planner that was left open for days is planned from today', async ({ page, site }) => {
+  setToday(site, BEFORE_MARCH);
+  await openMarch(page);
+  await page.run(() => window.setToday('2027-03-02'));
+  // The first session was yesterday: it has taken place.
+  await page.setValue(id('event-date'), '2027-05-03');
+  await page.waitFor('the reasons', async () => /Together these leave no room.*Session.1 is kept on its day/s.test(await page.text(id('no-fit'))));
 });
 
 forEachEngine('who starts over keeps the plan that is kept on this device', async ({ page, site }) => {

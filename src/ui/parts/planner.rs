@@ -146,7 +146,6 @@ fn alive(data: PlannerData, ports: Ports, options: PlannerOptions, fill: Fill) -
         ports: ports.clone(),
     };
     let follows = doer.keep_in_step(options.writes_address);
-    doer.watch_the_day();
     // Held until the part is taken down.
     let held: [Box<dyn Any>; 2] = [listens, Box::new(follows)];
     StoredValue::new_local(held);

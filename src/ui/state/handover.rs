@@ -5,6 +5,8 @@
 /// Something that a person asks for. Sessions count from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deed {
+    /// Look at the clock, now and from now on: somebody plans on.
+    Look,
     /// Have sheet and code on the page: the person comes near.
     Prepare,
     /// Try once more to have them.

@@ -78,7 +78,7 @@ pub fn became(became: &Became) -> String {
 
 fn done(deed: Deed) -> &'static str {
     match deed {
-        Deed::Prepare | Deed::PrepareAgain => "",
+        Deed::Look | Deed::Prepare | Deed::PrepareAgain => "",
         Deed::CopyLink => "The link is copied.",
         Deed::CopyText => "The plan is copied as text.",
         Deed::Calendar => "The calendar file is with your browser: open it to add the dates.",
@@ -94,7 +94,7 @@ fn done(deed: Deed) -> &'static str {
 
 fn refused(deed: Deed) -> &'static str {
     match deed {
-        Deed::Prepare | Deed::PrepareAgain => "",
+        Deed::Look | Deed::Prepare | Deed::PrepareAgain => "",
         Deed::CopyLink | Deed::CopyText => {
             "This browser would not copy. Press and hold the link to copy it yourself."
         }

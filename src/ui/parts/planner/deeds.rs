@@ -35,7 +35,7 @@ pub(in crate::ui::parts) struct Doer {
     pub data: Arc<PlannerData>,
     /// What happens a moment from now.
     pub timer: StoredValue<Option<Box<dyn Any>>, LocalStorage>,
-    /// What looks whether a new day has come.
+    /// What looks whether a new day has come, once somebody is near or wishes for more than the steppers do.
     pub midnight: StoredValue<Option<Box<dyn Any>>, LocalStorage>,
 }
 
@@ -72,15 +72,17 @@ impl Doer {
     }
 
     pub(in crate::ui::parts) fn run(&self, deed: Deed) {
-        if deed != Deed::Prepare {
+        if !matches!(deed, Deed::Look | Deed::Prepare) {
             // So that a second copy is told as well as the first.
             self.tell(None);
         }
         match deed {
+            Deed::Look => self.watch_the_day(),
             Deed::Prepare => {
                 // Once: what could not be loaded is not asked for at each move of the pointer.
                 if !self.planner.peek(|model| model.screen.near) {
                     self.planner.screen(|screen| screen.near = true);
+                    self.watch_the_day();
                     self.paper(deed);
                 }
             }
@@ -106,10 +108,12 @@ impl Doer {
         }
     }
 
-    /// A page that stays open over midnight knows the new day.
-    pub(in crate::ui::parts) fn watch_the_day(&self) {
+    /// A page that stays open over midnight knows the new day. From here on and not from the start,
+    /// which does without this: a stepper makes other dates of the same first day.
+    fn watch_the_day(&self) {
         let (planner, clock) = (self.planner, self.ports.clock.clone());
         let look = move || planner.new_day(clock.today());
+        look();
         self.midnight.set_value(Some(self.ports.media.every(LOOKS_EVERY, Box::new(look))));
     }
 

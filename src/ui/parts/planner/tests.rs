@@ -9,7 +9,7 @@ use super::*;
 use crate::ports::{Clipboard, FileSaver, HandOverMaker, Made, Outcome, Report};
 use crate::prerender::ports::still;
 use crate::ui::state::handover::{Became, Deed, Paper};
-use crate::ui::state::planner::{Intent, Screen};
+use crate::ui::state::planner::{Intent, Model, Screen};
 use crate::ui::views::examples as sample;
 
 /// A world that can be told to fail, and remembers what it was given.
@@ -93,6 +93,16 @@ fn nothing_is_made_before_somebody_comes_near() {
     doer.run(Deed::Prepare);
     assert_eq!(*world.orders.lock().unwrap(), 1, "and once is enough");
     assert!(has_code(&doer));
+}
+
+#[test]
+fn who_comes_near_or_plans_on_on_a_later_day_meets_that_day() {
+    for deed in [Deed::Prepare, Deed::Look] {
+        let (_owner, mut doer, _world) = doer();
+        doer.ports.clock = still("2027-02-23".parse().unwrap()).clock;
+        doer.run(deed);
+        assert_eq!(doer.planner.peek(Model::today), "2027-02-23".parse().ok());
+    }
 }
 
 #[test]

@@ -60,8 +60,12 @@ impl Scope {
         [&self.prefix, "-", name].concat()
     }
 
-    /// Does what `intent` asks for.
+    /// Does what `intent` asks for, as of the day it is: the page may have been open for days.
     pub fn wish(&self, intent: Intent) {
+        // The steppers, which a page starts with, do not ask for the day.
+        if !matches!(intent, Intent::Sessions(_) | Intent::GapWeeks(_)) {
+            (self.deed)(Deed::Look);
+        }
         self.planner.act(intent);
     }
 
