@@ -223,7 +223,14 @@ forEachEngine('of a new date its own day is announced, or how far it is, and not
   await enter(date('2028-03-11'), 'Your session is in 11 days.');
   await enter(date('2027-02-28'), 'Your session was 366 days ago. The timeline ends at day 180. What lasts:');
   // Without a date there is nothing to say; another announcement shows that there was time for one.
-  await date('')();
+  // WebKit's `:invalid` goes on telling of the field as it was before a script emptied it; keys have no such trouble.
+  await page.run((css) => {
+    const field = document.querySelector(css);
+    field.value = '';
+    field.setCustomValidity('');
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  }, id('timeline-start'));
+  await page.waitFor('no date', async () => !/366/.test(await standing(page)));
   await enter(async () => page.click(id('timeline-previous')), `Day 7: ${NAMES[3]}`);
 });
 

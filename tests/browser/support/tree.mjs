@@ -152,7 +152,8 @@ const isDay = (name) => /^\w+day, \w+ \d+, \d{4}/.test(name);
 /** The lines of a snapshot that are compared, as `role “name”`. */
 export const controlsOf = (snapshot) =>
   snapshot.split('\n').flatMap((line) => {
-    const [, role, name = ''] = /^\s*([a-z ]+?)(?: “(.*?)”)?(?: [^”]*)?$/.exec(line) ?? [];
+    // What stands in brackets at the end is the description, with quotes of its own.
+    const [, role, name = ''] = /^\s*([a-z ]+?)(?: “(.*?)”)?(?: [^“”]*(?:\(.*\))?)?$/.exec(line) ?? [];
     return COMPARED.has(role) && !isDay(name) ? [`${role} “${name}”`] : [];
   });
 
