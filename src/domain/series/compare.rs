@@ -40,11 +40,8 @@ impl Comparison {
     /// # Errors
     /// [`NotAdded`] when there is no place, or the same plan is there.
     pub fn add(&mut self, plan: Plan) -> Result<(), NotAdded> {
-        let same = |there: &Plan| {
-            there.request.event == plan.request.event
-                && there.sessions.len() == plan.sessions.len()
-                && there.sessions.iter().zip(&plan.sessions).all(|(a, b)| a.date == b.date)
-        };
+        let same =
+            |there: &Plan| there.request.event == plan.request.event && there.has_days_of(&plan);
         if let Some(place) = self.0.iter().position(same) {
             return Err(NotAdded::AlreadyThere(place));
         }

@@ -169,3 +169,11 @@ pub struct Plan {
     /// The sessions, first to last.
     pub sessions: Vec<Session>,
 }
+
+impl Plan {
+    /// Whether its sessions are on the days of those of `other`, pinned or not.
+    pub(super) fn has_days_of(&self, other: &Plan) -> bool {
+        let days = self.sessions.iter().map(|session| session.date);
+        days.eq(other.sessions.iter().map(|session| session.date))
+    }
+}

@@ -64,12 +64,9 @@ impl Plan {
         }
         let start = request.start.max(today);
         let (plan, change) = begun.asked(rules, &Request { start, ..request.clone() })?;
-        let days = |plan: &Plan| -> Vec<CivilDate> {
-            plan.sessions.iter().map(|session| session.date).collect()
-        };
         // That days have gone by is no change.
         let asked = Request { start: self.request.start, ..request.clone() };
-        if asked == self.request && days(&plan) == days(self) {
+        if asked == self.request && plan.has_days_of(self) {
             return Err(Refusal::Unchanged);
         }
         Ok((plan, change))

@@ -338,8 +338,9 @@ impl Live {
             }
             Refusal::NoFit(no_fit) => {
                 let (request, done) = match edit {
-                    Edit::Request(request) => (Some(request), None),
-                    Edit::Continue { request, .. } => (Some(request), None),
+                    Edit::Request(request) | Edit::Continue { request, .. } => {
+                        (Some(request), None)
+                    }
                     Edit::Replan { request, done, .. } => (Some(request), Some(*done)),
                     _ => (self.history.as_ref().map(|history| &history.plan().request), None),
                 };
