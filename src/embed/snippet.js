@@ -6,7 +6,40 @@ const written = page.dataset.base;
 // The build may not have known the site's address; this page does.
 const base = new URL(document.documentElement.dataset.tgRoot, location.href).href;
 const preview = document.getElementById("snippet-preview").firstElementChild;
+
+// A color of the guide as one theme has it, "#rrggbb"; "" for one that has no such form.
+const root = document.documentElement;
+const hex = document.createElement("canvas").getContext("2d");
+const colorOf = (theme, name) => {
+  const before = root.dataset.theme;
+  root.dataset.theme = theme;
+  hex.fillStyle = getComputedStyle(root).getPropertyValue(`--tg-c-${name}`);
+  if (before) root.dataset.theme = before;
+  else delete root.dataset.theme;
+  return /^#\w{6}$/.test(hex.fillStyle) ? hex.fillStyle : "";
+};
+// A color field always has a value. This one starts with the guide's own, which the clinic may have changed.
+form.elements.accent.defaultValue = colorOf("light", "accent") || form.elements.accent.defaultValue;
 const plainAccent = form.elements.accent.defaultValue;
+
+// The contrast of two colors as WCAG 2 measures it, 1 to 21.
+const luminance = (color) => [0.2126, 0.7152, 0.0722].reduce((sum, weight, at) => {
+  const part = parseInt(color.slice(2 * at + 1, 2 * at + 3), 16) / 255;
+  return sum + weight * (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+}, 0);
+const contrast = (...colors) => {
+  const [dark, light] = colors.map(luminance).sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+};
+// What is wrong with a color of one's own: it is that of links on the ground, and the ground of buttons.
+const hardToRead = (accent, theme) => {
+  const others = [colorOf(theme, "paper"), colorOf(theme, "on-accent")].filter(Boolean);
+  const least = Math.min(...others.map((other) => contrast(accent, other)));
+  if (least >= 4.5) return "";
+  // Cut off: 4.46 is not 4.5.
+  const figure = Math.floor(least * 10) / 10;
+  return `Hard to read: a contrast of ${figure} to 1, and words need 4.5 to 1. Choose a ${theme === "dark" ? "lighter" : "darker"} color.`;
+};
 
 const code = (name) => document.getElementById(`snippet-${name}`).firstElementChild;
 const escape = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
@@ -47,6 +80,8 @@ const fill = async () => {
   const accent = form.elements.accent.value;
   if (accent === plainAccent) preview.style.removeProperty("--tg-accent");
   else preview.style.setProperty("--tg-accent", accent);
+  const theme = preview.getAttribute("theme");
+  document.getElementById("snippet-contrast").textContent = accent === plainAccent ? "" : hardToRead(accent, theme);
 
   const mine = ++last;
   // What does not come, or breaks off when the page is left, is left out.

@@ -781,6 +781,17 @@ forEachEngine('the snippet page writes what is chosen, and shows it', async ({ p
       (await code('element')).includes(`view="recovery" theme="${written}" style="--tg-accent: #1d4f63"`));
     assert.equal(await shown(), written);
   }
+  // Gold is hard to read on a light page, and a deep green on a dark one.
+  for (const [theme, accent, said] of [
+    ['auto', '#d4af37', /^Hard to read: a contrast of 1\.9 to 1, .* darker color\.$/],
+    ['dark', '#d4af37', /^$/],
+    ['dark', '#14532d', /^Hard to read: a contrast of 1\.\d to 1, .* lighter color\.$/],
+    ['auto', '#14532d', /^$/],
+  ]) {
+    await page.setValue('#snippet-theme', theme);
+    await page.setValue('#snippet-accent', accent);
+    await page.waitFor(`what is said of ${accent}, ${theme}`, async () => said.test(await page.textContent('#snippet-contrast')));
+  }
   await page.setValue('#snippet-accent', '#87353f');
   await page.waitFor('the plain snippet', async () => (await code('element')).includes('view="recovery">'));
   assert.equal(await shown(), null);

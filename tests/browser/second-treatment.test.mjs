@@ -10,12 +10,15 @@ import { between, dates, id, isDisabled } from './support/planner.mjs';
 import { CLEAN } from '../fixtures/hosts.mjs';
 
 const fixture = (file) => `tests/fixtures/second-treatment/${file}`;
-const root = siteWith('second-treatment', {
+const files = {
   'treatments.toml': fixture('treatments.toml'),
   'treatments/example/page.md': fixture('page.md'),
   'treatments/example/facts.toml': fixture('facts.toml'),
   'treatments/example/faq.md': fixture('faq.md'),
-});
+};
+// A colour of the clinic's own, as docs/content.md says it is set.
+const style = '@layer tg.tokens { :root, :host { --tg-accent: var(--tg-light, #1f5c57) var(--tg-dark, #9fd3cd); } }';
+const root = siteWith('second-treatment', files, { style });
 const options = { site: { root } };
 const EXAMPLE = 'treatments/example/';
 const OURS = 'treatments/microneedling/';
@@ -126,6 +129,16 @@ forEachEngine('the widget shows it by its name alone', options, async ({ page, s
     });
     assert.deepEqual(await page.run(() => window.__host.problems), []);
   });
+});
+
+forEachEngine('the snippet page starts with the color that the clinic gave its guide, in dark too', { ...options, colorScheme: 'dark' }, async ({ page }) => {
+  await page.goto('embed/');
+  const accent = () => page.run(() => document.getElementById('snippet-accent').value);
+  await page.waitForEqual('the light one', accent, '#1f5c57');
+  assert.doesNotMatch(await page.textContent('#snippet-element'), /style=/);
+  assert.equal(await page.run(() => document.documentElement.dataset.theme ?? null), null);
+  await page.setValue('#snippet-accent', '#87353f');
+  await page.waitFor('another', async () => (await page.textContent('#snippet-element')).includes('style="--tg-accent: #87353f"'));
 });
 
 forEachEngine('without a script its pages say the same', { ...options, without: ['js'] }, async ({ page }) => {

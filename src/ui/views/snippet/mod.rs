@@ -101,9 +101,13 @@ fn field(
 ) -> AnyView {
     let id = ["snippet-", name].concat();
     // A colour field always has a value; this one means "as the guide has it".
-    let value = (kind == "color").then_some(text::ACCENT);
+    let color = kind == "color";
+    let value = color.then_some(text::ACCENT);
     let hint_id = hint.map(|_| [&id, "-hint"].concat());
     let hint = hint.map(|hint| view! { <p class="tg-field__hint" id=hint_id.clone()>{hint}</p> });
+    let contrast = color.then(|| {
+        view! { <p class="tg-field__error" id="snippet-contrast" role="status"></p> }
+    });
     view! {
         <div class="tg-field">
             <label for=id.clone()>{label}</label>
@@ -116,6 +120,7 @@ fn field(
                 aria-describedby=hint_id
             />
             {hint}
+            {contrast}
         </div>
     }
     .into_any()
