@@ -311,7 +311,7 @@ forEachEngine('what could not start on one page says nothing of the next', { err
 
 // What else may lie on the clinic's host, with the guide in its root and in a folder.
 for (const [where, site, links] of [
-  ['the root', {}, ['/booking/?service=peel#times', '/treatments/peel.html', '/treatments/offers/spring/']],
+  ['the root', {}, ['/booking/?service=peel#times', '/treatments/peel.html', '/treatments/offers/spring/', '/treatments/peel/?from=guide#times']],
   ['a folder', { root: 'dist-guide', prefix: '/guide/' }, ['/guide-prices/?year=2027', '/guide/leaflet/']],
 ]) {
   forEachEngine(`with the guide in ${where} of a host, a link to another page of it leads there each time`, { site }, async ({ page, site: { url, origin, fault } }) => {
