@@ -185,9 +185,11 @@ const fetchRest = () => {
   if (!navigator.connection?.saveData) fetchSite().then(keep);
 };
 
+// Whether the address bar names `path`; hosts answer with index.html after it, and without its closing slash, too.
+const isHere = (path) => [location.pathname.replace(/index\.html$/, ""), `${location.pathname}/`].includes(path);
 // A host that answers every address with one page shows the wrong page: leave it as text.
-const here = location.pathname.replace(/index\.html$/, "");
-const asBuilt = path === "404.html" || here === root + path;
+const asBuilt = path === "404.html" || isHere(root + path);
+if (!asBuilt && FILES.site && app.querySelector("[data-part]")) fault("start", `This page belongs at ${root}${path}`);
 if (asBuilt && FILES.site) {
   if (when === "idle") {
     afterLoad(() => start());
@@ -214,24 +216,32 @@ if (asBuilt && FILES.site) {
 // that it is an ordinary page load.
 let taken = false;
 const page = (at) => at.href.split("#")[0];
+// The addresses that the router knows. It would take all below its root: the clinic's own pages and files too.
+const isRouted = (link) => link.origin === location.origin && link.pathname.startsWith(root)
+  && /^(treatments\/[^/]+\/((recovery|plan)\/)?)?$/.test(link.pathname.slice(root.length));
+// To the router it is a step back to the page on screen: what it was fetching is no longer wanted.
+const stay = () => dispatchEvent(new PopStateEvent("popstate"));
+// As when the page that it left for is left in turn.
+addEventListener("pageshow", (event) => event.persisted && stay());
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
   // A place on the page that is shown is the browser's to go to: it takes the keyboard there too, and back to where
   // the reader was. The router, which listens after this, would only scroll.
-  if (taken && link?.hash && page(link) === page(location)) return event.stopImmediatePropagation();
+  if (taken && link && (!isRouted(link) || link.hash && page(link) === page(location))) {
+    return event.stopImmediatePropagation();
+  }
   if (!link || event.defaultPrevented || event.button || event.metaKey
     || event.ctrlKey || event.shiftKey || event.altKey || link.target || link.hasAttribute("download")
-    || link.origin !== location.origin || !link.pathname.startsWith(root)) return;
-  if (link.pathname === location.pathname) {
+    || link.origin !== location.origin) return;
+  if (isHere(link.pathname)) {
     // The page on screen: to load it again would lose what stands on it, and the router writes its bare address over
     // the one that has the plan.
     if (link.hash || !taken && !html.dataset.tgAlive) return;
     event.preventDefault(); // heeded by the router too, which listens after this
-    // To the router it is a step back to this page: what it was fetching is no longer wanted.
-    dispatchEvent(new PopStateEvent("popstate"));
+    stay();
     return scrollTo(0, 0);
   }
-  if (taken || !site || !/^(treatments\/.*)?$/.test(link.pathname.slice(root.length))) return;
+  if (taken || !site || !isRouted(link)) return;
   event.preventDefault();
   taken = true;
   const follow = () => location.assign(link.href);

@@ -57,8 +57,8 @@ const direct = (answer) => answer.redirected
   ? new Response(answer.body, { status: answer.status, headers: answer.headers })
   : answer;
 
-const store = async (cache, path, olds) => {
-  const asked = () => fetch(ROOT + path, { cache: "no-cache" });
+const store = async (cache, path, olds, how = "no-cache") => {
+  const asked = () => fetch(ROOT + path, { cache: how });
   // What is named by its content may come from a build before or from the browser's own cache; which may have kept that
   // it was missing once. Anything else is asked for.
   const ways = HASHED.includes(path) ? [() => find(path, olds), () => fetch(ROOT + path), asked] : [asked];
@@ -99,12 +99,26 @@ const shows = (client) => new Promise((resolve) => {
   client.postMessage({ newest: BUILD }, [port2]);
 });
 
+// A guide that was taken down must not live on here. Only a plain "not there" counts: with no network, or
+// in a hotel that answers everything with its own page, the guide stays.
+const leaveIfGone = async () => {
+  const answer = await fetch(location.href, { method: "HEAD", cache: "no-store" }).catch(() => null);
+  const gone = answer?.status === 404 || answer?.status === 410;
+  if (gone) {
+    for (const name of [...await builds(), NEWEST]) await caches.delete(name);
+    await registration.unregister();
+  }
+  return gone;
+};
+
 // Forgets the builds of which no tab shows a page, and brings back what the browser may have forgotten of
 // this one. A tab that is asleep cannot say what it shows: then all stay. A worker whose follower is installed
 // leaves everything to that one.
 const tidy = async () => {
-  if (await newest() !== BUILD) return;
-  await keep();
+  const last = await newest();
+  // The note is gone where somebody has emptied the host's storage; or the guide was taken down.
+  if (last === undefined ? await leaveIfGone() : last !== BUILD) return;
+  await install();
   const tabs = (await clients.matchAll({ type: "window", includeUncontrolled: true }))
     .filter(({ url }) => {
       const path = below(url);
@@ -117,13 +131,16 @@ const tidy = async () => {
   }
 };
 
-// A guide that was taken down must not live on here. Only a plain "not there" counts: with no network, or
-// in a hotel that answers everything with its own page, the guide stays.
-const leaveIfGone = async () => {
-  const answer = await fetch(location.href, { method: "HEAD", cache: "no-store" }).catch(() => null);
-  if (answer?.status !== 404 && answer?.status !== 410) return;
-  for (const name of [...await builds(), NEWEST]) await caches.delete(name);
-  await registration.unregister();
+// A page is kept with the headers that came with it. Where the host has another policy for the page at `path` by now,
+// the pages are stored anew: the same pages, so two builds never mix, and what does not come stays as it was.
+const policy = (answer) => answer.headers.get("content-security-policy")?.replace(/'nonce-[^']*'/g, "");
+const renew = async (path) => {
+  const kept = await find(path, [CACHE]);
+  const answer = await fetch(ROOT + path, { method: "HEAD", cache: "no-store" });
+  if (!kept || !answer.ok || policy(answer) === policy(kept)) return;
+  const cache = await caches.open(CACHE);
+  // Not "no-cache": when a page is unchanged, browsers leave headers as they had them.
+  for (const page of new Set([path, ...PAGES])) await store(cache, page, [], "reload");
 };
 
 addEventListener("install", (event) => event.waitUntil(alone(install).then(() => skipWaiting())));
@@ -139,19 +156,24 @@ addEventListener("activate", (event) => {
 // A page says that it is on screen: the one before it is gone, and maybe its build with it.
 addEventListener("message", (event) => event.waitUntil(alone(tidy)));
 
+// Where the browser's own storage fails, the network is asked.
+const nothing = () => undefined;
 addEventListener("fetch", (event) => {
   const { request } = event;
   const path = request.method === "GET" ? below(request.url) : null;
   if (path === null || request.headers.has("range")) return;
   if (isPage(path)) {
-    const kept = find(path.replace(/index\.html$/, ""), [CACHE]);
+    const page = path.replace(/index\.html$/, "");
+    const kept = find(page, [CACHE]).catch(nothing);
     event.respondWith(kept.then((answer) => answer ?? fetch(request)));
-    if (request.mode === "navigate") event.waitUntil(kept.then(() => alone(leaveIfGone)));
+    if (request.mode === "navigate") {
+      event.waitUntil(kept.then(() => alone(async () => await leaveIfGone() || renew(page))));
+    }
   } else if (isPage(`${path}/`) && request.mode === "navigate") {
     // As a host does it, which may not be there to do it.
     event.respondWith(Response.redirect(`${ROOT}${path}/${new URL(request.url).search}`, 301));
   } else if (isFile(path)) {
-    const kept = builds().then((names) => find(path, [CACHE, ...names]));
+    const kept = builds().then((names) => find(path, [CACHE, ...names])).catch(nothing);
     event.respondWith(kept.then((answer) => answer ?? fetch(request)));
   }
 });

@@ -4,7 +4,8 @@ const OWN = "treatment-guide __ROOT__ ";
 
 addEventListener("install", () => skipWaiting());
 
-addEventListener("activate", (event) => event.waitUntil((async () => {
+// Not while the worker before is still at it.
+addEventListener("activate", (event) => event.waitUntil(navigator.locks.request(OWN, async () => {
   for (const name of await caches.keys()) if (name.startsWith(OWN)) await caches.delete(name);
   await registration.unregister();
-})()));
+})));

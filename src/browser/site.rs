@@ -80,11 +80,12 @@ impl State {
     fn travel(&self) {
         let to = window().location().pathname().unwrap_or_default();
         let mut travelling = self.travelling.borrow_mut();
+        // To the page on screen, or a place on it, which the browser finds by itself.
+        if *self.path.borrow() == to {
+            *travelling = None;
+            return;
+        }
         if travelling.is_none() {
-            // To a place on the page on screen, which the browser finds by itself.
-            if *self.path.borrow() == to {
-                return;
-            }
             // Before the browser scrolls to where the other page was.
             self.keep();
         }
@@ -116,10 +117,7 @@ impl Stage for Window {
         if self.0.travelling.borrow().as_deref().is_some_and(|path| is_path_of(address, path)) {
             return;
         }
-        let location = window().location();
-        let parts = [location.pathname(), location.search(), location.hash()];
-        let now: String = parts.into_iter().flatten().collect();
-        if now != address
+        if here() != address
             && let Ok(history) = window().history()
         {
             let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
@@ -146,8 +144,18 @@ impl Stage for Window {
     }
 
     fn leave(&self, address: &str) {
-        let _ = window().location().assign(address);
+        let location = window().location();
+        let page = |address: &str| address.split('#').next().map(str::to_owned);
+        // Back or forward the address bar has it already: to assign it then would only move within the page on screen.
+        let there = page(&here()) == page(address);
+        let _ = if there { location.reload() } else { location.assign(address) };
     }
+}
+
+/// What the address bar says after the host.
+fn here() -> String {
+    let location = window().location();
+    [location.pathname(), location.search(), location.hash()].into_iter().flatten().collect()
 }
 
 /// Whether `path` is that of `address`, which may go on with `?` or `#`.
@@ -202,9 +210,9 @@ fn page(state: &Rc<State>, path: String, file: &str) -> Option<(Show, Element)> 
     let style = page.query_selector("link[rel=stylesheet]").ok().flatten()?;
     let state = state.clone();
     let show: Show = Box::new(move || {
-        // A page that cannot be shown is left for an ordinary load.
+        // A page that cannot be shown comes by an ordinary load: the address is there already.
         if show(&state, &path, &page).is_err() {
-            let _ = window().location().assign(&path);
+            let _ = window().location().reload();
         }
     });
     Some((show, style))

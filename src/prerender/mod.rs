@@ -96,8 +96,9 @@ pub fn publish(options: &Options, content: &source::Content) -> Result<(), Error
     let mut assets = assets::build(options)?;
     let worker = offline::source(options)?;
     let pages = pages::render(options, content, &assets);
-    // A build is told from another by all that its pages say, and by how they are kept.
-    let all: String = pages.iter().map(|page| page.1.as_str()).chain([worker.as_str()]).collect();
+    // A build is told from another by all that its pages say, by how they are kept, and by what is kept with them.
+    let kept = [worker.as_str(), &offline::plain(options)?];
+    let all: String = pages.iter().map(|page| page.1.as_str()).chain(kept).collect();
     assets.build = assets::hash(all.as_bytes());
     for (file, html) in pages {
         let html = html.replacen(assets::BUILD_UNKNOWN, &assets.build, 1);

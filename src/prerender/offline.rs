@@ -6,7 +6,7 @@
 
 use super::assets::{Assets, FOR_ENDPOINTS, Module, script};
 use super::styles::FRAME;
-use super::{Error, Options, write};
+use super::{Error, Options, read, write};
 use crate::routes::Page;
 
 /// Whether a style sheet is for other sites' pages and for who writes them.
@@ -25,6 +25,15 @@ const PLAIN: [&str; 2] = ["icons/icon.svg", "site.webmanifest"];
 pub fn source(options: &Options) -> Result<String, Error> {
     let file = if options.offline { "src/offline.js" } else { "src/offline_off.js" };
     script(options, file)
+}
+
+/// What is kept and not named by its content, one file after the other: the mark of a build changes with it, or it would
+/// never be asked for again.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn plain(options: &Options) -> Result<String, Error> {
+    PLAIN.iter().map(|file| read(&options.source.join("public").join(file))).collect()
 }
 
 /// Writes `sw.js` from its `source`; `endpoint` says whether the site names one, so that its pages

@@ -39,11 +39,11 @@ fn headers(pattern: &str, options: &Options, endpoint: &str) -> String {
         .replace("{content}", &content.unwrap_or_default())
 }
 
+/// Nothing is kept from search engines here: what they may not fetch they can still list, since they never read its
+/// `noindex`, and a clinic's page with the widget would be empty to them.
 fn robots(options: &Options) -> String {
     let root = &options.root;
-    let mut text = format!(
-        "User-agent: *\nDisallow: {root}consult/\nDisallow: {root}embed/\nDisallow: {root}frame/\n"
-    );
+    let mut text = "User-agent: *\nDisallow:\n".to_owned();
     if let Some(address) = &options.site_url {
         text.push_str(&format!("Sitemap: {address}{root}sitemap.xml\n"));
     }
@@ -69,16 +69,30 @@ fn sitemap(base: &str, content: &Content) -> String {
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_policy_names_the_origin_of_an_endpoint_and_nothing_when_there_is_none() {
-        let options = Options {
+    fn options() -> Options {
+        Options {
             source: ".".into(),
             out: ".".into(),
             scripts: None,
             root: "/guide/".to_owned(),
-            site_url: None,
+            site_url: Some("https://clinic.example".to_owned()),
             offline: true,
-        };
+        }
+    }
+
+    #[test]
+    fn robots_keeps_nobody_from_what_says_noindex_itself_and_from_what_a_widget_is_made_of() {
+        let robots = robots(&options());
+        assert!(robots.lines().all(|line| !line.starts_with("Disallow: ")), "{robots}");
+        assert!(
+            robots.contains("\nSitemap: https://clinic.example/guide/sitemap.xml\n"),
+            "{robots}"
+        );
+    }
+
+    #[test]
+    fn the_policy_names_the_origin_of_an_endpoint_and_nothing_when_there_is_none() {
+        let options = Options { site_url: None, ..options() };
         let policy =
             |endpoint| headers("{root}* connect-src 'self'{site}{content};", &options, endpoint);
         assert_eq!(

@@ -6,6 +6,8 @@
 //! cannot differ. A page comes as the prerendered file that a page load would bring: there is one
 //! way to its markup. Knows no browser: the world comes in through [`Stage`].
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -45,33 +47,39 @@ pub fn app(site: Site) -> impl IntoView {
 fn follow(site: Site) {
     let location = use_location();
     let (path, search, hash) = (location.pathname, location.search, location.hash);
+    // The path of the page on screen, which the address may be ahead of: while a page is on its way, and after the
+    // browser was told to leave.
+    let on_screen = Rc::new(RefCell::new(path.get_untracked()));
 
-    Effect::new(move |before: Option<String>| {
+    Effect::new(move |_| {
         let now = path.get();
-        let shown = before.is_none_or(|before| site.page_at(&before) == site.page_at(&now));
-        if shown {
-            return now;
+        if site.page_at(&on_screen.borrow()) == site.page_at(&now) {
+            return;
         }
+        let address = move || {
+            let search = search.get_untracked();
+            let mark = if search.is_empty() { "" } else { "?" };
+            [path.get_untracked().as_str(), mark, &search, &hash.get_untracked()].concat()
+        };
         if matches!(site.page_at(&now), Page::Consult(_) | Page::NotFound) {
-            site.stage.leave(&now);
-            return now;
+            return site.stage.leave(&address());
         }
-        let (stage, wanted) = (site.stage.clone(), now.clone());
+        let (stage, wanted, on_screen) = (site.stage.clone(), now.clone(), on_screen.clone());
         let arrived = move |page: Option<Show>| {
-            // A slow answer never overwrites a newer page.
-            if path.try_get_untracked().as_deref() != Some(wanted.as_str()) {
+            // A slow answer never overwrites a newer page, nor what was done since on its own.
+            let late = path.try_get_untracked().as_deref() != Some(wanted.as_str());
+            if late || *on_screen.borrow() == wanted {
                 return;
             }
-            let Some(show) = page else { return stage.leave(&wanted) };
+            let address = address();
+            let Some(show) = page else { return stage.leave(&address) };
             // Not through the router, which writes no address that it takes for the last one it wrote: it does not see
             // the steps that the browser makes by itself.
-            let (search, hash) = (search.get_untracked(), hash.get_untracked());
-            let mark = if search.is_empty() { "" } else { "?" };
-            stage.enter(&[wanted.as_str(), mark, &search, &hash].concat());
+            stage.enter(&address);
+            on_screen.replace(wanted);
             show();
-            stage.show_fragment(&hash);
+            stage.show_fragment(&hash.get_untracked());
         };
         site.stage.fetch(&now, Box::new(arrived));
-        now
     });
 }

@@ -123,3 +123,13 @@ for (const [name, prepare] of Object.entries(servers)) {
     }
   });
 }
+
+test('the guides in two folders of one host are two apps on a home screen', () => {
+  const manifest = JSON.parse(readFileSync(join(repository, 'public/site.webmanifest'), 'utf8'));
+  // As the manifest's specification has it: an id is read from the root of the host, and is start_url when it is absent.
+  const app = (folder) => {
+    const start = new URL(manifest.start_url, new URL('site.webmanifest', `https://host.example${folder}`));
+    return (manifest.id === undefined ? start : new URL(manifest.id, start.origin)).href;
+  };
+  assert.deepEqual(['/guide/', '/surgery/'].map(app), ['https://host.example/guide/', 'https://host.example/surgery/']);
+});

@@ -73,9 +73,9 @@ const MODES = {
 };
 
 class Answer {
-  constructor({ text, type }, status = 200) {
+  constructor({ text, type }, policy, status = 200) {
     Object.assign(this, { said: text, status, ok: status < 300, type: 'basic', redirected: false });
-    this.headers = new Map([['content-type', type]]);
+    this.headers = new Map([['content-type', type], ['content-security-policy', policy]]);
   }
   clone() {
     return this;
@@ -95,6 +95,9 @@ class World {
     this.build = BUILDS[0];
     this.before = BUILDS[0];
     this.mode = 'up';
+    this.policy = 'first';
+    /** Whether the browser's own storage fails. */
+    this.broken = false;
     this.stored = new Map();
     this.tabs = new Set();
     this.active = null;
@@ -106,6 +109,10 @@ class World {
     const turn = (this.locked ?? Promise.resolve()).then(act);
     this.locked = turn.catch(() => {});
     return turn;
+  }
+  works(value) {
+    if (this.broken) throw new Error('the storage fails');
+    return value;
   }
   unregister() {
     this.active = null;
@@ -121,7 +128,9 @@ class World {
     if (this.mode === 'gone') for (const tab of this.tabs) tab.fromWorker = false;
     await this.pause();
     if (found === undefined) throw new TypeError('no network');
-    return found ? new Answer(found) : new Answer({ text: 'not here', type: 'text/html' }, 404);
+    // A nonce is another one each time, and no other policy.
+    const policy = `${this.policy} 'nonce-${this.random.below(1e6)}'`;
+    return found ? new Answer(found, policy) : new Answer({ text: 'not here', type: 'text/html' }, policy, 404);
   }
 
   /** A worker made of `text`; its events are what it listened to. */
@@ -169,13 +178,13 @@ class World {
         })),
       },
       caches: {
-        keys: async () => [...stored.keys()],
+        keys: async () => this.works([...stored.keys()]),
         open: async (name) => {
           if (!stored.has(name)) stored.set(name, new Map());
           return cache(name);
         },
         delete: async (name) => stored.delete(name),
-        match: async (request, { cacheName }) => stored.get(cacheName)?.get(key(request)),
+        match: async (request, { cacheName }) => this.works(stored.get(cacheName)?.get(key(request))),
       },
     };
     runInContext(text, createContext(room));
@@ -262,7 +271,8 @@ async function schedule(seed) {
       if (what < 2) {
         world.before = world.build;
         world.build = random.one(BUILDS);
-        note(`deploy ${world.build.letter}`);
+        world.policy = random.one(['first', 'second']);
+        note(`deploy ${world.build.letter} with the ${world.policy} policy`);
       } else if (what < 4) {
         world.mode = random.below(2) ? 'up' : random.one(Object.keys(MODES));
         note(`host ${world.mode}`);
@@ -300,6 +310,10 @@ async function schedule(seed) {
     await world.settle();
     assert.equal(tab.build.letter, world.build.letter, 'the newest build is not shown in the end');
     assert.deepEqual([...world.stored.keys()].sort(), [world.build.id, 'newest'].sort().map((it) => `treatment-guide ${ROOT} ${it}`));
+    for (const path of PAGES) {
+      const kept = world.stored.get(`treatment-guide ${ROOT} ${world.build.id}`).get(ROOT + path);
+      assert.match(kept.headers.get('content-security-policy'), new RegExp(`^${world.policy} `), `the policy of /${path} is not the host's`);
+    }
     world.mode = 'down';
     for (const path of PAGES) await world.open(tab, path);
     return world.everWhole;
@@ -320,4 +334,62 @@ test('a page of another build in the cache on the way is noticed', async () => {
   await world.update();
   assert.equal(world.active, null);
   assert.deepEqual([...world.stored.keys()], []);
+});
+
+/** A browser that keeps the first build. */
+async function keeping() {
+  const world = new World(1);
+  await world.open({}, '');
+  await world.settle();
+  assert.equal(world.stored.size, 2);
+  return world;
+}
+
+test('another policy of the host comes to the pages that are kept, and costs nothing when it stays the same', async () => {
+  const world = await keeping();
+  const asked = [];
+  const { fetch } = world;
+  world.fetch = (url) => {
+    asked.push(url);
+    return fetch.call(world, url);
+  };
+  const visit = async () => {
+    asked.length = 0;
+    await world.open({}, 'treatments/a/');
+    await world.settle();
+    return asked.length;
+  };
+  const usual = await visit();
+  world.policy = 'second';
+  assert.ok((await visit()) >= usual + PAGES.length);
+  assert.equal(await visit(), usual);
+});
+
+test('a guide of which somebody emptied the storage is kept again at the next visit', async () => {
+  const world = await keeping();
+  world.stored.clear();
+  await world.open({}, '');
+  await world.settle();
+  assert.equal(world.stored.size, 2);
+  world.mode = 'down';
+  for (const path of PAGES) await world.open({}, path);
+});
+
+test('a guide that was taken down is not kept again', async () => {
+  const world = await keeping();
+  // The script of the worker alone, as the documents say; every other file is there still.
+  world.build = { ...world.build, files: new Map([...world.build.files].filter(([path]) => path !== 'sw.js')) };
+  for (const path of PAGES) {
+    await world.open({}, path);
+    await world.settle();
+  }
+  assert.equal(world.active, null);
+  assert.deepEqual([...world.stored.keys()], []);
+});
+
+test('where the storage of the browser fails the network answers', async () => {
+  const world = await keeping();
+  world.broken = true;
+  for (const path of PAGES) await world.open({}, path);
+  assert.ok(world.active);
 });

@@ -28,6 +28,10 @@ const build = (letter) =>
     },
   });
 const BUILDS = { A: build('A'), B: build('B'), C: build('C') };
+/** The same build but for the name on the home screen. */
+const NAMED = ['Guide', 'Skin'].map((name) => siteWith(`build-${name}`, {
+  '../site.webmanifest': (text) => text.replace('"short_name": "Guide"', `"short_name": "${name}"`),
+}));
 const SWITCHED_OFF = siteWith('build-off', {}, { settings: { OFFLINE: 'no' } });
 
 const kept = (page) =>
@@ -313,6 +317,53 @@ forEachEngine('a host that answers every address with its first page keeps nobod
   assert.match(await heading(page), /Treatments/);
 });
 
+forEachEngine('another name for the home screen is a newer build', first(NAMED[0]), async ({ page, site }) => {
+  const name = () => page.runAsync(() => fetch('/site.webmanifest').then((answer) => answer.json()).then((it) => it.short_name));
+  await page.goto(TREATMENT);
+  await keeps(page);
+  assert.equal(await name(), 'Guide');
+  await site.deploy(NAMED[1]);
+  await page.goto(TREATMENT);
+  await newerComes(page);
+  await page.goto(TREATMENT);
+  assert.equal(await name(), 'Skin');
+});
+
+// A host that was set up without the one word that WebAssembly needs.
+forEachEngine('a policy that the host has put right reaches a visitor who has the guide', {
+  site: { root: BUILDS.A, offline: true }, errors: /./,
+}, async ({ page, site }) => {
+  let right = false;
+  site.editHeaders((headers) => {
+    const policy = headers['content-security-policy'];
+    if (policy && !right) headers['content-security-policy'] = policy.replace(" 'wasm-unsafe-eval'", '');
+  });
+  await page.goto(PLAN);
+  await page.waitFor('word that it does not work', () => page.run(() => document.documentElement.dataset.tgFault));
+  await keeps(page);
+  right = true;
+  // Any page of the guide will do; what is kept changes in the background.
+  await page.goto(TREATMENT);
+  await page.waitFor('the policy of the other pages', () => page.run(async (path) =>
+    /wasm-unsafe-eval/.test((await caches.match(path)).headers.get('content-security-policy')), `/${PLAN}`));
+  await site.close();
+  await openMarch(page);
+  assert.equal(await page.run(() => document.documentElement.dataset.tgFault ?? ''), '');
+});
+
+forEachEngine('a guide of which somebody emptied the storage is kept again at the next visit', first(), async ({ page, site }) => {
+  await page.goto(TREATMENT);
+  await keeps(page);
+  // As another page of the host may do it, or a hand in the browser's own tools.
+  await page.runAsync(() => caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name)))));
+  await page.goto(TREATMENT);
+  await keeps(page);
+  await page.waitFor('the whole of it', () => page.run(async () => (await caches.keys()).length === 2));
+  await site.close();
+  await page.goto(PLAN);
+  await page.waitFor('the planner', async () => /plan/i.test(await heading(page)));
+});
+
 for (const [name, off, expected] of [
   ['a site that is built with OFFLINE=no', (site) => site.deploy(SWITCHED_OFF), {}],
   ['a site that was taken down', (site) => site.fault(/./, (_request, response) => {
@@ -320,6 +371,10 @@ for (const [name, off, expected] of [
     return true;
     // What is kept may be gone while the page that it brought still asks for its script.
   }), { errors: /^resource: / }],
+  ['a site of which the worker alone was taken away', (site) => site.fault('/sw.js', (_request, response) => {
+    response.writeHead(404).end();
+    return true;
+  }), {}],
 ]) {
   forEachEngine(`${name} leaves nothing on the device`, { ...first(), ...expected }, async ({ page, site }) => {
     await page.goto(TREATMENT);

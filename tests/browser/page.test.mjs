@@ -5,6 +5,7 @@ import { strict as assert } from 'node:assert';
 import { alive } from './support/alive.mjs';
 import { forEachEngine } from './support/each-engine.mjs';
 import { holdModule } from './support/hold.mjs';
+import { MARCH, datesBecome, id, inAddress, isDisabled, openMarch } from './support/planner.mjs';
 
 const TREATMENT = 'treatments/microneedling/';
 const RECOVERY = `${TREATMENT}recovery/`;
@@ -306,4 +307,133 @@ forEachEngine('what could not start on one page says nothing of the next', { err
   await page.click(await page.byRole('button', 'Open all answers'));
   await page.waitFor('the answers', () => page.run(() => document.querySelectorAll('details[id^="faq-"][open]').length > 3));
   assert.ok(await isSameDocument(page));
+});
+
+// What else may lie on the clinic's host, with the guide in its root and in a folder.
+for (const [where, site, links] of [
+  ['the root', {}, ['/booking/?service=peel#times', '/treatments/peel.html', '/treatments/offers/spring/', '/treatments/peel/?from=guide#times']],
+  ['a folder', { root: 'dist-guide', prefix: '/guide/' }, ['/guide-prices/?year=2027', '/guide/leaflet/']],
+]) {
+  forEachEngine(`with the guide in ${where} of a host, a link to another page of it leads there each time`, { site }, async ({ page, site: { url, origin, fault } }) => {
+    fault(/booking|peel|offers|prices|leaflet/, (_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Other</title><h1>Another page of the clinic</h1>');
+      return true;
+    });
+    await page.goto('');
+    await siteIsThere(page);
+    await page.click(await page.byRole('link', /^Microneedling/));
+    await page.waitForEqual('the treatment page', () => heading(page), 'Microneedling');
+    await alive(page);
+    for (const link of links) {
+      await page.run((href) => {
+        const link = Object.assign(document.createElement('a'), { href, textContent: 'Elsewhere', className: 'elsewhere' });
+        document.querySelector('.elsewhere')?.remove();
+        document.querySelector('main').prepend(link);
+        scrollTo(0, 0);
+      }, link);
+      for (let time = 1; time <= 2; time += 1) {
+        await page.click(await page.get('.elsewhere'));
+        await page.waitForEqual(`the other page, time ${time}`, () => page.run(() => document.querySelector('h1')?.textContent), 'Another page of the clinic');
+        assert.equal(await page.url(), origin + link);
+        await page.back();
+        await page.waitForEqual('the treatment page again', () => heading(page), 'Microneedling');
+        assert.equal(await page.url(), `${url}${TREATMENT}`);
+        // Where the page itself was not kept it is a fresh one, which a router has still to come to.
+        if (!(await page.run(() => document.querySelector('.elsewhere')))) break;
+      }
+    }
+  });
+}
+
+forEachEngine('a file of the clinic is fetched by the browser, and the page stays as it was', async ({ page, site }) => {
+  const asked = [];
+  site.fault('/aftercare.pdf', (_request, response, { search }) => {
+    asked.push(search);
+    response.writeHead(200, { 'content-type': 'application/pdf', 'content-disposition': 'attachment' }).end('%PDF-1.4');
+    return true;
+  });
+  await page.goto('');
+  await siteIsThere(page);
+  await page.click(await page.byRole('link', /^Microneedling/));
+  await page.waitForEqual('the treatment page', () => heading(page), 'Microneedling');
+  await alive(page);
+  await mark(page);
+  await page.run(() => document.querySelector('main').insertAdjacentHTML('afterbegin', '<a class="leaflet" href="/aftercare.pdf?for=print">Leaflet</a>'));
+  for (const count of [1, 2]) {
+    await page.run(() => document.querySelector('.leaflet').click());
+    await page.waitForEqual('the file', async () => asked.length, count);
+    assert.equal(await page.path(), `/${TREATMENT}`);
+  }
+  assert.deepEqual(asked, ['?for=print', '?for=print']);
+  assert.ok(await isSameDocument(page));
+});
+
+forEachEngine('a step back that has to load the page brings the plan of its address', async ({ page, site }) => {
+  await openMarch(page);
+  await page.click(id('sessions-more'));
+  const plan = [...MARCH, '2027-05-24'];
+  await datesBecome(page, plan);
+  await inAddress(page);
+  await siteIsThere(page);
+  await page.click(await page.byRole('link', 'Recovery'));
+  await page.waitForEqual('the recovery page', () => page.path(), `/${RECOVERY}`);
+  await page.waitForEqual('focus on the heading', async () => (await page.focused())?.tag, 'h1');
+  // The host stumbles once.
+  let asked = 0;
+  site.fault(`/${PLAN}`, (_request, response) => {
+    asked += 1;
+    if (asked > 1) return false;
+    response.writeHead(503).end();
+    return true;
+  });
+  await page.back();
+  await datesBecome(page, plan);
+  assert.equal(asked, 2);
+});
+
+forEachEngine('on a host that answers without the closing slash the planner works, and its plan is not lost', async ({ page, site }) => {
+  site.fault(/^\/treatments\/.*[^/]$/, (_request, _response, url) => {
+    url.pathname += '/';
+    return false;
+  });
+  const bare = `/${PLAN}`.slice(0, -1);
+  await page.goto(bare);
+  await page.waitFor('the planner', async () => !(await isDisabled(page, 'reset')));
+  await page.setValue(id('start-date'), MARCH[0]);
+  await datesBecome(page, MARCH);
+  await page.click(id('sessions-more'));
+  const plan = [...MARCH, '2027-05-24'];
+  await datesBecome(page, plan);
+  await inAddress(page);
+  assert.equal(await page.run(() => location.pathname), bare);
+  const link = await page.run((css) => document.querySelector(css).href, id('share-link'));
+  assert.ok(link.startsWith(`${site.url}${PLAN}#plan=`), link);
+  await siteIsThere(page);
+  await mark(page);
+  // The page's own link in the navigation: there is nothing to load, and nothing to lose.
+  await page.run((href) => document.querySelector(`a[href="${href}"]`).click(), `/${PLAN}`);
+  await datesBecome(page, plan);
+  await page.click(await page.byRole('link', 'Recovery'));
+  await page.waitForEqual('the recovery page', () => page.path(), `/${RECOVERY}`);
+  await page.waitForEqual('focus on the heading', async () => (await page.focused())?.tag, 'h1');
+  await page.back();
+  await datesBecome(page, plan);
+  assert.ok(await isSameDocument(page));
+  await page.reload();
+  await datesBecome(page, plan);
+});
+
+forEachEngine('a page at an address that is not its own says that its parts do not start', { errors: /Treatment Guide/ }, async ({ page, site }) => {
+  site.fault('/elsewhere/', (_request, _response, url) => {
+    url.pathname = `/${PLAN}`;
+    return false;
+  });
+  await page.goto('elsewhere/');
+  const seen = (css) => page.run((it) => document.querySelector(it).getClientRects().length > 0, css);
+  await page.waitFor('the line', () => seen('.tg-fault__start'));
+  for (const css of ['.tg-wishes', '.tg-blocked', '.tg-handover']) assert.equal(await seen(css), false, css);
+  // The page for what is not there has its own words, and its links.
+  await page.goto('nowhere/');
+  assert.match(await heading(page), /not here/);
+  assert.equal(await page.run(() => document.documentElement.dataset.tgFault ?? ''), '');
 });
