@@ -252,6 +252,22 @@ scenario('the next page of the site shows the same content, from memory', async 
   await page.waitFor('back', async () => (await page.textContent('main')).includes('Usual words of this week'));
 });
 
+scenario('asked again with the same answer, the next page still shows it', async ({ page, site }) => {
+  server.serve(site.origin, 'good', otherWords);
+  await page.goto(TREATMENT);
+  await from(page, 'endpoint');
+  await page.waitFor('the site module', () => page.run(() => document.documentElement.dataset.tgSite === 'ready'));
+  const log = server.serve(site.origin, 'good', otherWords);
+  await again(page);
+  await page.waitFor('the same answer', async () => log.length === 2 && (await state(page)) === 'endpoint');
+  await page.click('.tg-nav a[href$="/recovery/"]');
+  await page.waitFor('the recovery page', async () => /recovery\/$/.test(await page.path()));
+  await from(page, 'endpoint');
+  assert.ok((await page.textContent('main')).includes('Usual words of this week'), 'the page is the one that was built');
+  await page.click('.tg-nav a[href$="/microneedling/"]');
+  await page.waitFor('the treatment', async () => (await page.textContent('main')).includes('Words of this week'));
+});
+
 scenario('the same content again costs a conditional request and no module', async ({ page, site, engine }) => {
   const tagged = ({ request, response, body }) => {
     const headers = { 'access-control-allow-origin': '*', 'content-type': 'application/json', etag: '"w1"', 'cache-control': 'no-cache' };
