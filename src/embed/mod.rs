@@ -28,7 +28,7 @@
 //! |---|---|---|
 //! | `treatment-guide:ready` | | the guide was drawn, for the first time or afresh |
 //! | `treatment-guide:plan-change` | `{dates, link}`: ISO dates and the plan's address | other dates than before, the first suggestion included |
-//! | `treatment-guide:calendar-download` | `{name}`: the file's name | a calendar file was saved |
+//! | `treatment-guide:calendar-download` | `{name}`: the file's name | a calendar file was handed to the browser, which did not refuse it |
 //! | `treatment-guide:cta` | `{href}` | a link to the clinic was followed |
 //! | `treatment-guide:content` | `{source, time, address, refused}` | an endpoint was asked: where the text comes from now, and why answers were not taken |
 //!

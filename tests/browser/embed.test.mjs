@@ -375,6 +375,26 @@ onHost('a followed link to the clinic and a saved calendar are told', async ({ p
   assert.match(saved.detail.name, /\.ics$/);
 });
 
+onHost('a calendar that could not be saved is not told as one that was', async ({ page, open, ready, events, inside }) => {
+  await open(CLEAN, guide('plan'));
+  await ready('plan');
+  await page.run(() => {
+    window.own = URL.createObjectURL;
+    URL.createObjectURL = () => { throw new TypeError('refused'); };
+  });
+  const press = () => inside('plan', (root) => root.querySelector('[data-testid="download-ics"]').click());
+  await page.waitFor('a plan', () => inside('plan', (root) => root.querySelector('[data-testid="download-ics"]')?.disabled === false));
+  await press();
+  const words = () => inside('plan', (root) => root.querySelector('.tg-handover [role=status]')?.textContent ?? '');
+  const refused = await page.waitFor('words of it', words);
+  const saved = async () => (await events()).filter(({ name }) => name === 'calendar-download').length;
+  assert.equal(await saved(), 0, refused);
+  await page.run(() => { URL.createObjectURL = window.own; });
+  await press();
+  await page.waitFor('other words', async () => ![refused, ''].includes(await words()));
+  assert.equal(await saved(), 1);
+});
+
 onHost('a sheet is printed without the page around it, and the page without the sheet’s rules', { print: true }, async ({ page, open, ready, inside }) => {
   const css = '#clinic { display: flex !important } #clinic::before { content: "Generated" !important }';
   await open({ ...CLEAN, css }, `<p id="clinic">The clinic’s own words</p><div>${guide('plan')}</div>${guide('faq')}`);
