@@ -630,6 +630,43 @@ onHost(`an element shows the guide’s text first, then that of the endpoint ${n
   await page.waitFor('the last good words', () => inside(page, (root) => root?.querySelector('details')?.textContent.includes('came over the wire')));
 });
 
+/** A link, a picture and a consultation by their address on the guide's host, as docs/content.md has them written. */
+const rooted = documents((treatment, catalogue) => {
+  replaceWords(treatment, 'Words of this week');
+  section(treatment, 'about').blocks = [{ paragraph: [
+    { link: { href: '/treatments/microneedling/plan/', text: [{ text: 'The plan' }] } },
+    { link: { href: '#aftercare', text: [{ text: 'Aftercare' }] } },
+    { image: { src: '/icons/room.webp', alt: 'Room' } },
+  ] }];
+  catalogue.clinic.booking_url = '/booking/';
+});
+for (const [what, options] of [['an endpoint', {}], ['a script that is older than the guide', { site: {} }]])
+onHost(`in an element text from ${what} leads to the guide, not into the page around it`, options, async ({ page, site, host, open }) => {
+  server.serve(host.origin, 'good', rooted);
+  site.fault('/icons/room.webp', (_, response) => (response.writeHead(200, { 'content-type': 'image/webp' }).end(), true));
+  if (options.site) {
+    site.editPages((html) => html.replace(/data-tg-release="[^"]*"/, 'data-tg-release="99.0.0"'));
+    site.fault(/^\/content\/v1\//, (_, response, { pathname }) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'access-control-allow-origin': '*' }).end(rooted[pathname.split('/').pop()]);
+      return true;
+    });
+  }
+  await open('page');
+  await page.waitFor('the words', () => inside(page, (root) => root?.querySelector('.tg-hero__lede')?.textContent.includes('Words of this week')));
+  const { links, picture, booking } = await inside(page, (root) => ({
+    links: Array.from(root.querySelectorAll('#about a'), (it) => it.getAttribute('href')),
+    picture: root.querySelector('#about img').src,
+    booking: Array.from(root.querySelectorAll('[data-cta=booking]'), (it) => it.href),
+  }));
+  assert.deepEqual(links, [`${site.url}treatments/microneedling/plan/`, '#aftercare']);
+  assert.equal(picture, `${site.url}icons/room.webp`);
+  assert.ok(booking.length);
+  for (const address of booking) assert.equal(address, `${site.url}booking/`);
+  await inside(page, (root) => root.querySelector('#about img').scrollIntoView());
+  await page.waitFor('the picture', async () => site.requests().some(({ path }) => path === '/icons/room.webp'));
+  assert.deepEqual(host.asked().filter((path) => path.startsWith('/icons/')), []);
+});
+
 onHost('a plan in an element is kept when its content is replaced', {}, async ({ page, host, open }) => {
   server.serve(host.origin, '404');
   await open('plan');
