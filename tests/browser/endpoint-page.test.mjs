@@ -91,6 +91,28 @@ scenario('the words of the endpoint stand on every page, and in the head', async
   await page.waitForEqual('the planner plans', () => page.text('[data-testid="sessions-value"]'), '4');
 });
 
+scenario('a treatment that the guide was not built with has no page, so no card leads to it', async ({ page, site }) => {
+  const more = documents((_, catalogue) => {
+    const [own] = catalogue.treatments;
+    own.description = 'A description of this week.';
+    catalogue.treatments.unshift({ ...own, slug: 'peeling', name: 'Peeling' });
+  });
+  server.serve(site.origin, 'good', more);
+  await page.goto(TREATMENT);
+  await from(page, 'endpoint');
+  await page.waitFor('the site module', () => page.run(() => document.documentElement.dataset.tgSite === 'ready'));
+  const shown = () => page.run(() => Array.from(document.querySelectorAll('main h2 a'), (it) => it.textContent));
+  const isList = async () => {
+    await page.waitFor('the words of the endpoint', async () => (await page.textContent('main')).includes('A description of this week.'));
+    assert.deepEqual(await shown(), ['Microneedling']);
+  };
+  await page.click('.tg-header__name');
+  await isList();
+  await page.reload();
+  await from(page, 'endpoint');
+  await isList();
+});
+
 scenario('scroll, focus and opened answers stay when the text is replaced, and it is said once', async ({ page, site }) => {
   server.serve(site.origin, '404');
   await page.goto(TREATMENT);
