@@ -281,15 +281,21 @@
       }
     }
 
-    // The folder whose address the attribute `name` holds, if it holds one.
-    #folder(name) {
+    // The address that the attribute `name` holds, if it holds one, without what stands after `#`.
+    #address(name) {
       const address = this.getAttribute(name);
       if (!address) return null;
       try {
-        return new URL(address, document.baseURI).href.replace(/\/?$/, "/");
+        const found = new URL(address, document.baseURI);
+        found.hash = "";
+        return found.href;
       } catch {
         throw new Error(`${name}="${address}": correct this address, as in https://guide.example/`);
       }
+    }
+
+    #folder(name) {
+      return this.#address(name)?.replace(/\/?$/, "/");
     }
 
     #root() {
@@ -354,7 +360,7 @@
       const loader = {
         slug,
         plan: this.#plan ?? this.getAttribute("plan") ?? "",
-        plan_url: this.getAttribute("plan-url") ?? "",
+        plan_url: this.#safely(() => this.#address("plan-url")) ?? "",
         handover: () => load(root, "handover"),
         tell: (name, detail) => {
           // While another treatment is on its way, a plan of this one is none of that.
@@ -446,9 +452,10 @@
       this.dispatchEvent(new CustomEvent(`${TAG}:${name}`, { bubbles: true, composed: true, detail }));
     }
 
+    // What `act` gives; nothing when it fails.
     #safely(act) {
       try {
-        act();
+        return act();
       } catch (error) {
         warn(error);
         TreatmentGuide.stopped(trapped(error));

@@ -18,7 +18,7 @@
 //! | `theme` | `auto` (when absent), `light` or `dark` | 0.1 |
 //! | `cta-url` | where a consultation is booked; the clinic's setting when absent | 0.1 |
 //! | `plan` | a plan to open: the text of its link, with or without `#plan=` | 0.1 |
-//! | `plan-url` | the page that links and QR codes lead to; the guide's own planner when absent | 0.1 |
+//! | `plan-url` | the page that links and QR codes lead to, without what it has after `#`; the guide's own planner when absent | 0.1 |
 //! | `data-base` | where the guide lies, when the script was moved by a minifier | 0.1 |
 //!
 //! All of them may change at any time. Whatever the planner holds survives a change of the others, but
