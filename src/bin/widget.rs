@@ -104,9 +104,8 @@ mod exports {
                 (embed_text::frame_title(name, &frame.view), String::new())
             }
             None => {
-                let (catalogue, treatment) =
-                    (content.0.catalogue.clone(), content.0.treatment.clone());
-                let content = PageContent { catalogue, treatment };
+                let catalogue = content.0.catalogue_of(&stamp("data-tg-treatments"));
+                let content = PageContent { catalogue, treatment: content.0.treatment.clone() };
                 let shown = Shown { page: Page::at(&path), content };
                 widget::draw(&inner, || shown.view(&root));
                 (shown.title(), shown.description())

@@ -41,6 +41,15 @@ impl Content {
         Ok(Content { catalogue: Arc::new(catalogue), treatment: treatment.map(Arc::new), version })
     }
 
+    /// The catalogue with those treatments only that are among `built`, slugs with spaces between:
+    /// the build wrote no page of another, so its card would lead nowhere.
+    pub fn catalogue_of(&self, built: &str) -> Arc<Catalogue> {
+        let mut catalogue = self.catalogue.clone();
+        let has_pages = |slug: &str| built.split(' ').any(|it| it == slug);
+        Arc::make_mut(&mut catalogue).treatments.retain(|entry| has_pages(&entry.slug));
+        catalogue
+    }
+
     /// Its version, as pages carry it.
     pub fn version(&self) -> &str {
         &self.version

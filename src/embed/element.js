@@ -98,21 +98,23 @@
     return sheet;
   });
 
-  // A view as the guide's own frame of it has it: complete text, and the data of its parts. Links
-  // lead to the guide, wherever the host's page is.
+  // Links lead to the guide, wherever the host's page is, and its pictures come from there.
+  const resolve = (place, base) => {
+    for (const it of place.querySelectorAll("[href]:not([href^='#']), [src]")) {
+      const name = it.hasAttribute("href") ? "href" : "src";
+      // One that no browser can read leads nowhere, and stays as it is.
+      try {
+        it.setAttribute(name, new URL(it.getAttribute(name), base).href);
+      } catch {}
+    }
+  };
+
+  // A view as the guide's own frame of it has it: complete text, and the data of its parts.
   const frame = (root, slug, view, address = `${root}frame/${slug}/${view}/`) => once(pages, address, async () => {
     const page = new DOMParser().parseFromString(await text(address), "text/html");
     const article = page.querySelector("#tg-app > article");
     if (!article) throw new Error(`${address} is no page of the guide`);
-    for (const name of ["href", "src"]) {
-      for (const it of article.querySelectorAll(`[${name}]`)) {
-        const value = it.getAttribute(name);
-        // One that no browser can read leads nowhere, and stays as it is.
-        try {
-          if (!value.startsWith("#")) it.setAttribute(name, new URL(value, address).href);
-        } catch {}
-      }
-    }
+    resolve(article, address);
     const { lang: language, dataset } = page.documentElement;
     return { article, language, ...dataset };
   });
@@ -279,15 +281,21 @@
       }
     }
 
-    // The folder whose address the attribute `name` holds, if it holds one.
-    #folder(name) {
+    // The address that the attribute `name` holds, if it holds one, without what stands after `#`.
+    #address(name) {
       const address = this.getAttribute(name);
       if (!address) return null;
       try {
-        return new URL(address, document.baseURI).href.replace(/\/?$/, "/");
+        const found = new URL(address, document.baseURI);
+        found.hash = "";
+        return found.href;
       } catch {
         throw new Error(`${name}="${address}": correct this address, as in https://guide.example/`);
       }
+    }
+
+    #folder(name) {
+      return this.#address(name)?.replace(/\/?$/, "/");
     }
 
     #root() {
@@ -324,7 +332,10 @@
         module,
         language: read.language(),
         version: read.version(),
-        draw: (inner) => module.draw(inner, read, { view, root }),
+        draw: (inner) => {
+          module.draw(inner, read, { view, root });
+          resolve(inner, inner.dataset.tgHome);
+        },
       };
     }
 
@@ -349,7 +360,7 @@
       const loader = {
         slug,
         plan: this.#plan ?? this.getAttribute("plan") ?? "",
-        plan_url: this.getAttribute("plan-url") ?? "",
+        plan_url: this.#safely(() => this.#address("plan-url")) ?? "",
         handover: () => load(root, "handover"),
         tell: (name, detail) => {
           // While another treatment is on its way, a plan of this one is none of that.
@@ -441,9 +452,10 @@
       this.dispatchEvent(new CustomEvent(`${TAG}:${name}`, { bubbles: true, composed: true, detail }));
     }
 
+    // What `act` gives; nothing when it fails.
     #safely(act) {
       try {
-        act();
+        return act();
       } catch (error) {
         warn(error);
         TreatmentGuide.stopped(trapped(error));

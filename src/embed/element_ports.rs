@@ -147,7 +147,7 @@ struct ToldSaver {
 impl FileSaver for ToldSaver {
     fn save(&self, name: &str, media_type: &str, text: &str) -> Outcome {
         let outcome = self.page.save(name, media_type, text);
-        if media_type.starts_with("text/calendar") {
+        if matches!(outcome, Outcome::Done) && media_type.starts_with("text/calendar") {
             self.tell.event("calendar-download", &[("name", name.into())]);
         }
         outcome

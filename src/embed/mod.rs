@@ -18,7 +18,7 @@
 //! | `theme` | `auto` (when absent), `light` or `dark` | 0.1 |
 //! | `cta-url` | where a consultation is booked; the clinic's setting when absent | 0.1 |
 //! | `plan` | a plan to open: the text of its link, with or without `#plan=` | 0.1 |
-//! | `plan-url` | the page that links and QR codes lead to; the guide's own planner when absent | 0.1 |
+//! | `plan-url` | the page that links and QR codes lead to, without what it has after `#`; the guide's own planner when absent | 0.1 |
 //! | `data-base` | where the guide lies, when the script was moved by a minifier | 0.1 |
 //!
 //! All of them may change at any time. Whatever the planner holds survives a change of the others, but
@@ -28,7 +28,7 @@
 //! |---|---|---|
 //! | `treatment-guide:ready` | | the guide was drawn, for the first time or afresh |
 //! | `treatment-guide:plan-change` | `{dates, link}`: ISO dates and the plan's address | other dates than before, the first suggestion included |
-//! | `treatment-guide:calendar-download` | `{name}`: the file's name | a calendar file was saved |
+//! | `treatment-guide:calendar-download` | `{name}`: the file's name | a calendar file was handed to the browser, which did not refuse it |
 //! | `treatment-guide:cta` | `{href}` | a link to the clinic was followed |
 //! | `treatment-guide:content` | `{source, time, address, refused}` | an endpoint was asked: where the text comes from now, and why answers were not taken |
 //!

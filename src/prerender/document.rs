@@ -46,6 +46,8 @@ pub struct Document<'a> {
     pub content: Option<String>,
     /// The endpoint that the site names; empty for none.
     pub endpoint: &'a str,
+    /// Slugs of the treatments that have pages, with spaces between: an endpoint may list others.
+    pub treatments: &'a str,
     /// JSON-LD blocks.
     pub structured: Vec<String>,
     /// Markup of the body.
@@ -74,6 +76,7 @@ impl Document<'_> {
             // own carry nothing of it.
             if !self.endpoint.is_empty() {
                 attribute(&mut out, "data-tg-content", self.endpoint);
+                attribute(&mut out, "data-tg-treatments", self.treatments);
                 let modules = assets.modules.iter();
                 let modules = files(modules.filter(|it| FOR_ENDPOINTS.contains(&it.name)));
                 attribute(&mut out, "data-tg-modules", &modules);
@@ -205,6 +208,7 @@ mod tests {
             start: Start::Idle,
             content: None,
             endpoint: "",
+            treatments: "",
             structured: vec![block.to_owned()],
             body: "<main></main>".to_owned(),
         }

@@ -192,6 +192,7 @@ fn frame_page(
         // An element anywhere may name an endpoint, and compares its answer with this.
         content: Some(version_of(catalogue, Some(&shown.treatment))),
         endpoint: &catalogue.clinic.content_url,
+        treatments: "",
         structured: Vec::new(),
         body: format!(
             "<main id=\"tg-app\" class=\"tg-main\">{body}<p class=\"tg-failed\" role=\"status\">\
@@ -233,6 +234,7 @@ fn snippet_page(
         start: Start::Never,
         content: None,
         endpoint: "",
+        treatments: "",
         structured: Vec::new(),
         body: format!(
             "<div id=\"tg-app\">{body}</div>\n<script src=\"{loader}\" async></script>\n\

@@ -39,6 +39,8 @@ fn html(options: &Options, shown: &Shown, assets: &Assets) -> String {
     };
     let clinic = &shown.content.catalogue.clinic;
     let path = shown.page.path();
+    let slugs = shown.content.catalogue.treatments.iter().map(|entry| entry.slug.as_str());
+    let slugs: Vec<_> = slugs.collect();
     let body = to_html(|| shown.view(&options.root));
     Document {
         language: &clinic.language,
@@ -67,6 +69,7 @@ fn html(options: &Options, shown: &Shown, assets: &Assets) -> String {
         content: (!clinic.content_url.is_empty() && shown.page != Page::NotFound)
             .then(|| version_of(&shown.content.catalogue, shown.content.treatment.as_deref())),
         endpoint: &clinic.content_url,
+        treatments: &slugs.join(" "),
         structured: structured_data::blocks(shown, &address),
         body: ["<div id=\"tg-app\">", &body, "</div>\n"].concat(),
     }

@@ -314,6 +314,54 @@ onHost('links and codes of a plan lead to the page that plan-url names', async (
   assert.deepEqual(await inside('plan', (root) => Array.from(root.querySelectorAll('[data-testid="session-dates"] time'), (it) => it.dateTime)), days);
 });
 
+onHost('plan-url is an address like the others: of the page, without its place, and checked', async ({ page, open, ready, inside, problems, host, site }) => {
+  await open(CLEAN, guide('plan', 'plan', 'plan-url="/series/?from=guide"'));
+  await ready('plan');
+  const link = () => inside('plan', (root) => root.querySelector('[data-testid="share-link"]')?.href ?? '');
+  const leadsTo = (place) => page.waitFor(`a link to ${place}`, async () => (await link()).startsWith(`${place}#plan=`));
+  const dates = () => inside('plan', (root) => Array.from(root.querySelectorAll('[data-testid="session-dates"] time'), (it) => it.dateTime));
+  await leadsTo(`${host.origin}/series/?from=guide`);
+  await inside('plan', (root) => root.querySelector('[data-testid="sessions-more"]').click());
+  await page.waitForEqual('one session more', async () => (await dates()).length, 4);
+  const plan = await dates();
+  const set = (address) => page.run((value) => document.getElementById('plan').setAttribute('plan-url', value), address);
+  for (const [address, place] of [
+    ['https://clinic.example/series/#planner', 'https://clinic.example/series/'],
+    ['plan/', `${host.origin}/page/plan/`],
+  ]) {
+    await set(address);
+    await leadsTo(place);
+    assert.deepEqual(await dates(), plan, address);
+    assert.ok((await link()).length < 200, await link());
+  }
+  assert.deepEqual(await problems(), []);
+  await set('https://[clinic.example]/');
+  await leadsTo(`${site.url}treatments/microneedling/plan/`);
+  assert.deepEqual(await dates(), plan);
+  assert.match((await problems()).join(), /^warn: Treatment Guide: .*plan-url="https:\/\/\[clinic\.example\]\/": correct this address/);
+});
+
+onHost('with the documented line a page of the clinic’s own opens the plan of a link', async ({ page, site, host, open, ready, inside }) => {
+  const line = /<script>\n.*#plan=.*\n<\/script>/.exec(readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8'))[0];
+  await open(CLEAN, guide('plan', 'plan', 'plan-url="/page/"') + line);
+  await ready('plan');
+  const dates = () => inside('plan', (root) => Array.from(root.querySelectorAll('[data-testid="session-dates"] time'), (it) => it.dateTime));
+  await page.waitFor('dates', async () => (await dates())[0]?.startsWith('2'));
+  for (const press of ['sessions-more', 'gap-more']) await inside('plan', (root, id) => root.querySelector(`[data-testid="${id}"]`).click(), press);
+  await page.waitForEqual('one session more', async () => (await dates()).length, 4);
+  const [link, plan] = await inside('plan', (root) => [
+    root.querySelector('[data-testid="share-link"]').href,
+    Array.from(root.querySelectorAll('[data-testid="session-dates"] time'), (it) => it.dateTime),
+  ]);
+  assert.ok(link.startsWith(`${host.origin}/page/#plan=`), link);
+  // As a code is scanned: in a page that was not there before.
+  await page.goto(site.own('blank'));
+  await page.goto(link);
+  await ready('plan');
+  await page.waitForEqual('the plan of the link', dates, plan);
+  assert.equal(await page.run(() => location.href), link, 'the address is the host’s');
+});
+
 /** Colours of a clinic's own: made for a theme, or for light alone, which the element is told then. */
 const LIGHT = { accent: '#0b4f8a', surface: '#f2f6fb', text: '#10202f' };
 const DARK = { accent: '#9cc9f5', surface: '#101820', text: '#eaf1f8' };
@@ -373,6 +421,26 @@ onHost('a followed link to the clinic and a saved calendar are told', async ({ p
   }));
   const saved = await page.waitFor('the event', async () => (await events()).find(({ name }) => name === 'calendar-download'));
   assert.match(saved.detail.name, /\.ics$/);
+});
+
+onHost('a calendar that could not be saved is not told as one that was', async ({ page, open, ready, events, inside }) => {
+  await open(CLEAN, guide('plan'));
+  await ready('plan');
+  await page.run(() => {
+    window.own = URL.createObjectURL;
+    URL.createObjectURL = () => { throw new TypeError('refused'); };
+  });
+  const press = () => inside('plan', (root) => root.querySelector('[data-testid="download-ics"]').click());
+  await page.waitFor('a plan', () => inside('plan', (root) => root.querySelector('[data-testid="download-ics"]')?.disabled === false));
+  await press();
+  const words = () => inside('plan', (root) => root.querySelector('.tg-handover [role=status]')?.textContent ?? '');
+  const refused = await page.waitFor('words of it', words);
+  const saved = async () => (await events()).filter(({ name }) => name === 'calendar-download').length;
+  assert.equal(await saved(), 0, refused);
+  await page.run(() => { URL.createObjectURL = window.own; });
+  await press();
+  await page.waitFor('other words', async () => ![refused, ''].includes(await words()));
+  assert.equal(await saved(), 1);
 });
 
 onHost('a sheet is printed without the page around it, and the page without the sheet’s rules', { print: true }, async ({ page, open, ready, inside }) => {

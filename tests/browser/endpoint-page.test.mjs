@@ -91,6 +91,28 @@ scenario('the words of the endpoint stand on every page, and in the head', async
   await page.waitForEqual('the planner plans', () => page.text('[data-testid="sessions-value"]'), '4');
 });
 
+scenario('a treatment that the guide was not built with has no page, so no card leads to it', async ({ page, site }) => {
+  const more = documents((_, catalogue) => {
+    const [own] = catalogue.treatments;
+    own.description = 'A description of this week.';
+    catalogue.treatments.unshift({ ...own, slug: 'peeling', name: 'Peeling' });
+  });
+  server.serve(site.origin, 'good', more);
+  await page.goto(TREATMENT);
+  await from(page, 'endpoint');
+  await page.waitFor('the site module', () => page.run(() => document.documentElement.dataset.tgSite === 'ready'));
+  const shown = () => page.run(() => Array.from(document.querySelectorAll('main h2 a'), (it) => it.textContent));
+  const isList = async () => {
+    await page.waitFor('the words of the endpoint', async () => (await page.textContent('main')).includes('A description of this week.'));
+    assert.deepEqual(await shown(), ['Microneedling']);
+  };
+  await page.click('.tg-header__name');
+  await isList();
+  await page.reload();
+  await from(page, 'endpoint');
+  await isList();
+});
+
 scenario('scroll, focus and opened answers stay when the text is replaced, and it is said once', async ({ page, site }) => {
   server.serve(site.origin, '404');
   await page.goto(TREATMENT);
@@ -250,6 +272,22 @@ scenario('the next page of the site shows the same content, from memory', async 
   assert.equal(log.length, asked, 'it was asked for again');
   await page.run(() => history.back());
   await page.waitFor('back', async () => (await page.textContent('main')).includes('Usual words of this week'));
+});
+
+scenario('asked again with the same answer, the next page still shows it', async ({ page, site }) => {
+  server.serve(site.origin, 'good', otherWords);
+  await page.goto(TREATMENT);
+  await from(page, 'endpoint');
+  await page.waitFor('the site module', () => page.run(() => document.documentElement.dataset.tgSite === 'ready'));
+  const log = server.serve(site.origin, 'good', otherWords);
+  await again(page);
+  await page.waitFor('the same answer', async () => log.length === 2 && (await state(page)) === 'endpoint');
+  await page.click('.tg-nav a[href$="/recovery/"]');
+  await page.waitFor('the recovery page', async () => /recovery\/$/.test(await page.path()));
+  await from(page, 'endpoint');
+  assert.ok((await page.textContent('main')).includes('Usual words of this week'), 'the page is the one that was built');
+  await page.click('.tg-nav a[href$="/microneedling/"]');
+  await page.waitFor('the treatment', async () => (await page.textContent('main')).includes('Words of this week'));
 });
 
 scenario('the same content again costs a conditional request and no module', async ({ page, site, engine }) => {
@@ -612,6 +650,43 @@ onHost(`an element shows the guide’s text first, then that of the endpoint ${n
   server.serve(host.origin, '500');
   await open('faq');
   await page.waitFor('the last good words', () => inside(page, (root) => root?.querySelector('details')?.textContent.includes('came over the wire')));
+});
+
+/** A link, a picture and a consultation by their address on the guide's host, as docs/content.md has them written. */
+const rooted = documents((treatment, catalogue) => {
+  replaceWords(treatment, 'Words of this week');
+  section(treatment, 'about').blocks = [{ paragraph: [
+    { link: { href: '/treatments/microneedling/plan/', text: [{ text: 'The plan' }] } },
+    { link: { href: '#aftercare', text: [{ text: 'Aftercare' }] } },
+    { image: { src: '/icons/room.webp', alt: 'Room' } },
+  ] }];
+  catalogue.clinic.booking_url = '/booking/';
+});
+for (const [what, options] of [['an endpoint', {}], ['a script that is older than the guide', { site: {} }]])
+onHost(`in an element text from ${what} leads to the guide, not into the page around it`, options, async ({ page, site, host, open }) => {
+  server.serve(host.origin, 'good', rooted);
+  site.fault('/icons/room.webp', (_, response) => (response.writeHead(200, { 'content-type': 'image/webp' }).end(), true));
+  if (options.site) {
+    site.editPages((html) => html.replace(/data-tg-release="[^"]*"/, 'data-tg-release="99.0.0"'));
+    site.fault(/^\/content\/v1\//, (_, response, { pathname }) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'access-control-allow-origin': '*' }).end(rooted[pathname.split('/').pop()]);
+      return true;
+    });
+  }
+  await open('page');
+  await page.waitFor('the words', () => inside(page, (root) => root?.querySelector('.tg-hero__lede')?.textContent.includes('Words of this week')));
+  const { links, picture, booking } = await inside(page, (root) => ({
+    links: Array.from(root.querySelectorAll('#about a'), (it) => it.getAttribute('href')),
+    picture: root.querySelector('#about img').src,
+    booking: Array.from(root.querySelectorAll('[data-cta=booking]'), (it) => it.href),
+  }));
+  assert.deepEqual(links, [`${site.url}treatments/microneedling/plan/`, '#aftercare']);
+  assert.equal(picture, `${site.url}icons/room.webp`);
+  assert.ok(booking.length);
+  for (const address of booking) assert.equal(address, `${site.url}booking/`);
+  await inside(page, (root) => root.querySelector('#about img').scrollIntoView());
+  await page.waitFor('the picture', async () => site.requests().some(({ path }) => path === '/icons/room.webp'));
+  assert.deepEqual(host.asked().filter((path) => path.startsWith('/icons/')), []);
 });
 
 onHost('a plan in an element is kept when its content is replaced', {}, async ({ page, host, open }) => {

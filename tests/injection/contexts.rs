@@ -226,6 +226,7 @@ fn document(hostile: &Hostile, structured: bool) -> String {
         style: "treatment",
         content: None,
         endpoint: "",
+        treatments: "",
         structured: if structured { blocks } else { Vec::new() },
         body: String::new(),
     }

@@ -55,7 +55,12 @@ impl State {
     async fn try_draw(&self, ask: u32, answer: &Answer, source: Source) -> Result<(), Refusal> {
         let slug = self.slug.borrow().clone();
         let mut known = Known { slug, answer: answer.clone(), source, drawn: None };
-        if self.plain_version(answer).map_err(unreadable)? != self.version_on_screen() {
+        let on_screen = self.version_on_screen();
+        if self.plain_version(answer).map_err(unreadable)? == on_screen {
+            // The next page of this treatment comes in as it was built, and needs what was drawn here.
+            let drawn = self.known(&known.slug).and_then(|before| before.drawn);
+            known.drawn = drawn.filter(|(_, read)| read.version().is_ok_and(|it| it == on_screen));
+        } else {
             let (view, read) = self.read(answer, &known.slug).await?;
             // Something may be starting in what is to be replaced.
             if let Ok(settled) = self.host.settled() {

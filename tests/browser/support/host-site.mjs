@@ -51,8 +51,10 @@ const PLACE = '#place#place#place{display:block;width:640px!important;margin:0!i
 /** Serves `page()`, which gives `{ html, css, script, policy, headers }`, at every address, on a second origin. */
 export async function startHost() {
   let page = null;
+  const asked = [];
   const server = createServer((request, response) => {
     const path = new URL(request.url, 'http://host').pathname;
+    asked.push(path);
     const send = (type, body, headers = {}) =>
       response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', ...headers }).end(body);
     if (path === '/watch.js') return send('text/javascript', watch, page.headers);
@@ -68,6 +70,8 @@ export async function startHost() {
   const origin = `http://127.0.0.2:${server.address().port}`;
   return {
     origin,
+    /** The paths that it was asked for, oldest first. */
+    asked: () => asked,
     /** From now on this is the page; gives an address for it. */
     show(next) {
       page = next;

@@ -148,11 +148,13 @@ fn inline(inline: &Inline, figures: &Figures) -> Node {
             let text = figures.plain(text);
             el("a").attr("href", href.clone()).attr_if("title", title).child(text).into()
         }
+        // Said before its address, or Safari and Firefox fetch at once what a script draws: from an
+        // address that may still change.
         Inline::Image { src, alt } => el("img")
-            .attr("src", src.clone())
-            .attr("alt", alt.clone())
             .attr("loading", "lazy")
             .attr("decoding", "async")
+            .attr("src", src.clone())
+            .attr("alt", alt.clone())
             .into(),
         Inline::Break => el("br").into(),
     }
