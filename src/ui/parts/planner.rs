@@ -131,8 +131,9 @@ fn alive(data: PlannerData, ports: Ports, options: PlannerOptions, fill: Fill) -
     let kept = options.remembers.then(|| memory::recall(&ports, &data.slug)).flatten();
     if let Some(plan) = kept {
         planner.change(|model| {
-            model.screen.kept = Some(plan.id);
+            let id = plan.id;
             model.open(plan, Said::Recalled);
+            model.screen.kept = Some(id);
         });
     }
     let listens = address::read(planner, &ports);
