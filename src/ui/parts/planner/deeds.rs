@@ -176,7 +176,7 @@ impl Doer {
 
     /// Has `wanted` made of the plan on screen, for `deed`.
     fn make(&self, deed: Deed, wanted: Wanted) {
-        let link = self.link();
+        let (link, id) = (self.link(), self.id());
         let days = self.planner.peek(|model| model.plan().map(|plan| self.days(plan)));
         let Some(days) = days.filter(|_| !link.is_empty()) else { return };
         let (today, now) = (self.ports.clock.today(), self.ports.clock.now());
@@ -185,13 +185,13 @@ impl Doer {
         let doer = self.clone();
         let done = Box::new(move |answer| {
             // Sheet and code of a plan that has been changed meanwhile are not shown, and nothing at
-            // all is made of one that was cleared away.
-            let now = doer.link();
+            // all is handed over of one that was cleared away: the next may be another person's.
+            let stands = doer.id() == id;
             let paper = matches!(wanted, Wanted::Paper | Wanted::Print);
-            if now == link || !(paper || now.is_empty()) {
+            if doer.link() == link || (stands && !paper) {
                 doer.made(deed, answer);
             } else if paper {
-                doer.paper(deed);
+                doer.paper(if stands { deed } else { Deed::Prepare });
             }
         });
         self.ports.hand_over.make(list.finish(), done);

@@ -267,3 +267,21 @@ fn what_a_later_version_kept_is_neither_opened_nor_forgotten_nor_written_over() 
     assert_eq!(memory::recall(&doer.ports, "microneedling"), None);
     assert_eq!(*world.kept.lock().unwrap(), None, "what nobody can read is forgotten");
 }
+
+#[test]
+fn what_comes_late_is_not_handed_over_with_another_plan_on_screen() {
+    for deed in [Deed::Calendar, Deed::SessionCalendar(1), Deed::CopyText, Deed::Print] {
+        let (_owner, doer, world) = doer();
+        let planner = doer.planner;
+        let during = |happens: fn(&mut Model)| {
+            let happens = move || planner.change(happens);
+            *world.meanwhile.lock().unwrap() = Some(Box::new(happens));
+            doer.run(deed);
+            let given = std::mem::take(&mut *world.given.lock().unwrap());
+            given.len()
+        };
+        assert_ne!(during(|model| model.act(Intent::Sessions(1))), 0, "the same plan, changed");
+        assert_eq!(during(|model| model.reset(PlanId(9))), 0, "{deed:?}");
+        assert!(screen(&doer, |it| it.became.is_none()), "nor is it told");
+    }
+}
