@@ -74,6 +74,47 @@ forEachEngine('a plan is kept on the device only when asked, and forgotten', asy
   await page.waitForEqual('storage', stored, 0);
 });
 
+forEachEngine('an older link of the plan that is kept says so, and its next file goes above both', async ({ page, site }) => {
+  setToday(site, BEFORE_MARCH);
+  let files = 0;
+  const revision = async () => {
+    files += 1;
+    await page.click(id('download-ics'));
+    return Number(/^SEQUENCE:(\d+)\r$/m.exec((await saved(page, files)).text)[1]);
+  };
+  const four = [...MARCH, plus(MARCH[2], 28)];
+  await openMarch(page);
+  const sheet = new URL(await link(page)).hash;
+  await page.click(await page.byRole('button', 'Keep on this device'));
+  await page.click(id('sessions-more'));
+  await datesBecome(page, four);
+  await keepWhatLeaves(page);
+  const kept = await revision();
+  await page.goto('404.html');
+  await open(page, sheet);
+  await datesBecome(page, MARCH);
+  assert.match(await said(page), /The plan in the link is open\. A newer version of it is kept on this device\./);
+  await page.byRole('button', 'Keep on this device');
+  await keepWhatLeaves(page);
+  files = 0;
+  const opened = await revision();
+  assert.ok(opened > kept, `${opened} after ${kept}`);
+  await page.click(id('gap-more'));
+  await page.waitForEqual('the gap', () => page.text(id('gap-value')), '5');
+  const changed = await dates(page);
+  assert.ok((await revision()) > opened);
+  // Loaded again, it is newer than what is kept, and still does not take its place.
+  await inAddress(page);
+  await page.reload();
+  await datesBecome(page, changed);
+  assert.match(await said(page), /Another version of it is kept on this device\./);
+  await page.byRole('button', 'Keep on this device');
+  await page.goto('404.html');
+  await open(page);
+  await datesBecome(page, four);
+  await page.byRole('button', 'Forget on this device');
+});
+
 forEachEngine('without storage everything but remembering works', { without: ['storage'] }, async ({ page }) => {
   await openMarch(page);
   await page.click(await page.byRole('button', 'Keep on this device'));

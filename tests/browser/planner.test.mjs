@@ -126,6 +126,37 @@ forEachEngine('a press on the page’s own place leaves the plan in the address,
   await unchanged();
 });
 
+for (const [how, come] of [['a page load', openMarch], ['the router', byRouter]]) {
+  forEachEngine(`the skip link leaves the plan in the address, and a reload keeps it: by ${how}`, async ({ page }) => {
+    await come(page);
+    await page.click(id('sessions-more'));
+    await page.waitFor('another session', async () => (await dates(page)).length === 4);
+    const [plan, address] = [await dates(page), await inAddress(page)];
+    await page.focus((await page.all('.tg-skip'))[0]);
+    await page.press('Enter');
+    await page.waitForEqual('the content', async () => (await page.focused())?.id, 'main');
+    const place = await page.run(() => scrollY);
+    await inAddress(page);
+    assert.deepEqual(await page.run(() => [document.activeElement.id, scrollY]), ['main', place]);
+    assert.deepEqual(await dates(page), plan);
+    await page.press('Tab');
+    assert.ok(await page.run(() => document.activeElement.closest('main') && document.activeElement.id !== 'main'), 'the keyboard goes on there');
+    await page.reload();
+    await page.waitFor('the planner', async () => !(await isDisabled(page, 'reset')));
+    await datesBecome(page, plan);
+    assert.equal(await inAddress(page), address);
+    // A step back leads to where the skip link was pressed, and the next one on from there.
+    await page.run(() => history.back());
+    await page.waitFor('the planner', async () => !(await isDisabled(page, 'reset')));
+    await datesBecome(page, plan);
+    assert.equal(await inAddress(page), address);
+    if (come === byRouter) {
+      await page.run(() => history.back());
+      await page.waitForEqual('the page before', () => page.path(), `/${TREATMENT}`);
+    }
+  });
+}
+
 forEachEngine('what is planned after a step back stays out of the address of the page before', async ({ page, site }) => {
   await byRouter(page);
   await inAddress(page);

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { forEachEngine } from './support/each-engine.mjs';
 import { runFirst } from './support/first-script.mjs';
 import { setToday } from './support/page-today.mjs';
-import { BEFORE_MARCH, MARCH, PLAN, PROPOSED, dates, datesBecome, id, isDisabled, open, openMarch, plus } from './support/planner.mjs';
+import { BEFORE_MARCH, MARCH, PLAN, PROPOSED, dates, datesBecome, id, inAddress, isDisabled, open, openMarch, plus } from './support/planner.mjs';
 import { table } from './support/table.mjs';
 
 const told = (page) => page.text('.tg-handover [role="status"]');
@@ -111,4 +111,56 @@ forEachEngine('storage: two tabs each keep their plan on screen, and what was ke
   await datesBecome(page, four);
   await page.closeTab(first);
   saw('two tabs', engine, 'each its own plan; the one that was kept comes back');
+});
+
+forEachEngine('storage: what another tab forgot or kept since is not written over', { only: ['chromium', 'firefox'] }, async ({ page, site, engine }) => {
+  setToday(site, BEFORE_MARCH);
+  const press = async (name) => page.click(await page.byRole('button', name));
+  const count = (wanted) => page.waitForEqual('the sessions', async () => (await dates(page)).length, wanted);
+  /** A visit without a link: what is kept. */
+  const visit = async () => {
+    await page.goto('404.html');
+    await open(page);
+  };
+  await openMarch(page);
+  await press('Keep on this device');
+  const first = await page.tab();
+  const second = await page.openTab();
+  await visit();
+  await datesBecome(page, MARCH);
+  await press('Forget on this device');
+  await page.byRole('button', 'Keep on this device');
+  await page.useTab(first);
+  await page.click(id('sessions-more'));
+  await count(4);
+  await page.byRole('button', 'Keep on this device');
+  await page.useTab(second);
+  await visit();
+  await datesBecome(page, PROPOSED);
+  // It is kept again, and the other tab goes further with it.
+  await page.useTab(first);
+  await press('Keep on this device');
+  await page.useTab(second);
+  await visit();
+  for (const sessions of [5, 6]) {
+    await page.click(id('sessions-more'));
+    await count(sessions);
+  }
+  await page.byRole('button', 'Forget on this device');
+  await page.useTab(first);
+  await page.click(id('sessions-fewer'));
+  await datesBecome(page, MARCH);
+  await page.byRole('button', 'Keep on this device');
+  // Nor does it come back by a reload of what stands in the address.
+  await page.click(id('sessions-more'));
+  await count(4);
+  await inAddress(page);
+  await page.reload();
+  await page.byRole('button', 'Keep on this device');
+  await count(4);
+  await page.useTab(second);
+  await visit();
+  await count(6);
+  await page.closeTab(first);
+  saw('two tabs', engine, 'neither writes over what the other kept or forgot');
 });

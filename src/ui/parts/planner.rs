@@ -131,13 +131,11 @@ fn alive(data: PlannerData, ports: Ports, options: PlannerOptions, fill: Fill) -
     let kept = options.remembers.then(|| memory::recall(&ports, &data.slug)).flatten();
     if let Some(plan) = kept {
         planner.change(|model| {
-            model.screen.kept = Some(plan.id);
+            let id = plan.id;
             model.open(plan, Said::Recalled);
+            model.screen.kept = Some(id);
         });
     }
-    let listens = address::read(planner, &ports);
-    let page = ports.address.absolute(&Page::Plan(data.slug.clone()).path());
-    planner.screen(|screen| screen.page = page);
     let doer = Doer {
         planner,
         data: Arc::new(data.clone()),
@@ -145,6 +143,9 @@ fn alive(data: PlannerData, ports: Ports, options: PlannerOptions, fill: Fill) -
         midnight: StoredValue::new_local(None),
         ports: ports.clone(),
     };
+    let listens = address::read(&doer, options.writes_address);
+    let page = ports.address.absolute(&Page::Plan(data.slug.clone()).path());
+    planner.screen(|screen| screen.page = page);
     let follows = doer.keep_in_step(options.writes_address);
     // Held until the part is taken down.
     let held: [Box<dyn Any>; 2] = [listens, Box::new(follows)];

@@ -60,8 +60,8 @@ pub const CONSULT_ADVICE: [&str; 3] = [
 ];
 const NO_FILE: &str = "No file appeared? Pages inside apps such as Instagram often cannot save \
      files. Copy the link and open it in your phone's own browser, or copy the plan as text.";
-const TWICE: &str = "Everything is there twice? Some calendars do not replace entries. Delete the \
-     old ones, then add the file once more.";
+const TWICE: &str = "Entries twice, or one that left the plan? A file takes nothing out of a calendar. \
+     Delete the old entries, then add the file once more.";
 
 /// The line that says what became of a deed.
 pub fn became(became: &Became) -> String {

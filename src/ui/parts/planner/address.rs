@@ -4,24 +4,31 @@
 
 use std::any::Any;
 
+use super::deeds::Doer;
 use crate::domain::date::CivilDate;
 use crate::domain::handover::plan_link::{self, FRAGMENT};
 use crate::ports::Ports;
 use crate::ui::state::planner::{Planner, Said};
 
 /// Opens the plan that the address carries, now and whenever the address changes while the guard
-/// is held.
-pub(in crate::ui::parts) fn read(planner: Planner, ports: &Ports) -> Box<dyn Any> {
-    let address = ports.address.clone();
-    open(planner, &address.fragment());
-    let reader = address.clone();
+/// is held. With `writes` a way to a place on the page (the skip link is one) leaves the plan in the
+/// address: focus and scroll are at the place by then.
+pub(in crate::ui::parts) fn read(doer: &Doer, writes: bool) -> Box<dyn Any> {
+    let address = &doer.ports.address;
+    open(doer.planner, &address.fragment());
+    let doer = doer.clone();
     address.on_change(Box::new(move || {
-        open(planner, &reader.fragment());
+        let fragment = doer.ports.address.fragment();
+        // Who empties it wants the plan gone from it.
+        if !open(doer.planner, &fragment) && writes && !fragment.is_empty() {
+            doer.write_address(&doer.link(), false);
+        }
     }))
 }
 
 /// Writes a plan into the address: its link from `#` on, and the days of its sessions for who listens.
-/// A place on the page stays there until the plan is edited for the first time.
+/// A place on the page that the page was opened with stays there until the plan is edited for the first
+/// time.
 pub(in crate::ui::parts) fn write(ports: &Ports, text: &str, days: &[CivilDate], first: bool) {
     let occupied = first && !ports.address.fragment().is_empty();
     if let Some(fragment) = text.strip_prefix('#').filter(|_| !occupied) {

@@ -11,7 +11,7 @@ use super::memory;
 use crate::content::part_data::Writer;
 use crate::content::part_data::planner::PlannerData;
 use crate::domain::handover::calendar;
-use crate::domain::series::{Plan, Session};
+use crate::domain::series::{Plan, PlanId, Session};
 use crate::ports::{DateForm, Outcome, Ports, Report};
 use crate::ui::node::Follow;
 use crate::ui::parts::handover::{Order, Wanted};
@@ -50,14 +50,11 @@ impl Doer {
                 return;
             }
             let first = before.is_none();
-            if let Some(text) = text(&link) {
-                if writes_address {
-                    let days = doer.planner.peek(Model::days);
-                    super::address::write(&doer.ports, text, &days, first);
-                }
-                if doer.planner.peek(|model| model.is_kept()) {
-                    memory::keep(&doer.ports, &doer.data.slug, text);
-                }
+            if writes_address {
+                doer.write_address(&link, first);
+            }
+            if doer.planner.peek(|model| model.is_kept()) {
+                doer.renew(&link);
             }
             before = Some(link);
             if doer.planner.peek(|model| model.screen.near) {
@@ -65,6 +62,22 @@ impl Doer {
                 doer.after(SETTLES_AFTER, Box::new(move || then.paper(Deed::Prepare)));
             }
         })
+    }
+
+    /// What is kept follows, unless it is no longer what this page knows: then the screen says that
+    /// this plan is not kept.
+    #[inline(never)] // no page's start needs it where nothing is kept
+    fn renew(&self, link: &str) {
+        if text(link).is_some_and(|text| !memory::renew(&self.ports, &self.data.slug, text)) {
+            self.planner.screen(|screen| screen.kept = None);
+        }
+    }
+
+    /// Writes the plan with this link into the address; nothing where there is none.
+    pub(super) fn write_address(&self, link: &str, first: bool) {
+        if let Some(text) = text(link) {
+            super::address::write(&self.ports, text, &self.planner.peek(Model::days), first);
+        }
     }
 
     fn after(&self, milliseconds: u32, then: Box<dyn FnOnce()>) {
@@ -117,12 +130,17 @@ impl Doer {
         self.midnight.set_value(Some(self.ports.media.every(LOOKS_EVERY, Box::new(look))));
     }
 
-    fn link(&self) -> String {
+    pub(super) fn link(&self) -> String {
         self.planner.peek(|model| model.screen.link.clone())
     }
 
+    /// The plan on screen.
+    fn id(&self) -> Option<PlanId> {
+        self.planner.peek(|model| model.plan().map(|plan| plan.id))
+    }
+
     fn kept(&self, kept: bool, became: Became) {
-        let id = self.planner.peek(|model| model.plan().map(|plan| plan.id));
+        let id = self.id();
         self.planner.screen(|screen| {
             screen.kept = id.filter(|_| kept);
             screen.became = Some(became);
@@ -158,7 +176,7 @@ impl Doer {
 
     /// Has `wanted` made of the plan on screen, for `deed`.
     fn make(&self, deed: Deed, wanted: Wanted) {
-        let link = self.link();
+        let (link, id) = (self.link(), self.id());
         let days = self.planner.peek(|model| model.plan().map(|plan| self.days(plan)));
         let Some(days) = days.filter(|_| !link.is_empty()) else { return };
         let (today, now) = (self.ports.clock.today(), self.ports.clock.now());
@@ -167,13 +185,13 @@ impl Doer {
         let doer = self.clone();
         let done = Box::new(move |answer| {
             // Sheet and code of a plan that has been changed meanwhile are not shown, and nothing at
-            // all is made of one that was cleared away.
-            let now = doer.link();
+            // all is handed over of one that was cleared away: the next may be another person's.
+            let stands = doer.id() == id;
             let paper = matches!(wanted, Wanted::Paper | Wanted::Print);
-            if now == link || !(paper || now.is_empty()) {
+            if doer.link() == link || (stands && !paper) {
                 doer.made(deed, answer);
             } else if paper {
-                doer.paper(deed);
+                doer.paper(if stands { deed } else { Deed::Prepare });
             }
         });
         self.ports.hand_over.make(list.finish(), done);

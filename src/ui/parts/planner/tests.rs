@@ -6,7 +6,11 @@ use leptos::prelude::*;
 
 use super::deeds::Doer;
 use super::*;
-use crate::ports::{Clipboard, FileSaver, HandOverMaker, Made, Outcome, Report};
+use crate::domain::handover::plan_link::{self, PlanLinkError};
+use crate::domain::series::Plan;
+use crate::ports::{
+    Clipboard, FileSaver, HandOverMaker, Made, Media, Outcome, Preferences, Printer, Report,
+};
 use crate::prerender::ports::still;
 use crate::ui::state::handover::{Became, Deed, Paper};
 use crate::ui::state::planner::{Intent, Model, Screen};
@@ -18,11 +22,18 @@ struct World {
     unreachable: Mutex<bool>,
     orders: Mutex<usize>,
     given: Mutex<Vec<String>>,
+    /// What this device keeps, under whichever key.
+    kept: Mutex<Option<String>>,
+    /// What happens while an order is on its way.
+    meanwhile: Mutex<Option<Box<dyn FnOnce() + Send>>>,
 }
 
 impl HandOverMaker for World {
     fn make(&self, order: Vec<String>, done: Made) {
         *self.orders.lock().unwrap() += 1;
+        if let Some(meanwhile) = self.meanwhile.lock().unwrap().take() {
+            meanwhile();
+        }
         let reachable = !*self.unreachable.lock().unwrap();
         done(reachable.then(|| crate::ui::parts::handover::answer(order)).flatten());
     }
@@ -32,6 +43,44 @@ impl FileSaver for World {
     fn save(&self, name: &str, _media_type: &str, text: &str) -> Outcome {
         self.given.lock().unwrap().extend([name.to_owned(), text.to_owned()]);
         Outcome::Done
+    }
+}
+
+impl Printer for World {
+    fn print(&self) -> bool {
+        self.given.lock().unwrap().push("on paper".to_owned());
+        true
+    }
+}
+
+/// Nobody waits here.
+impl Media for World {
+    fn reduced_motion(&self) -> bool {
+        false
+    }
+
+    fn every(&self, _milliseconds: u32, _tick: Box<dyn FnMut()>) -> Box<dyn Any> {
+        Box::new(())
+    }
+
+    fn after(&self, _milliseconds: u32, then: Box<dyn FnOnce()>) -> Box<dyn Any> {
+        then();
+        Box::new(())
+    }
+}
+
+impl Preferences for World {
+    fn get(&self, _key: &str) -> Option<String> {
+        self.kept.lock().unwrap().clone()
+    }
+
+    fn set(&self, _key: &str, text: &str) -> bool {
+        *self.kept.lock().unwrap() = Some(text.to_owned());
+        true
+    }
+
+    fn remove(&self, _key: &str) {
+        *self.kept.lock().unwrap() = None;
     }
 }
 
@@ -67,6 +116,9 @@ fn doer() -> (Owner, Doer, Arc<World>) {
                 hand_over: world.clone(),
                 files: world.clone(),
                 clipboard: world.clone(),
+                preferences: world.clone(),
+                printer: world.clone(),
+                media: world.clone(),
                 ..still(day)
             },
         }
@@ -142,4 +194,94 @@ fn a_plan_that_is_opened_moves_no_place_of_the_page_out_of_the_address() {
     doer.planner.act(Intent::Event("2026-01-01".parse().ok()));
     crate::ui::node::answer_all();
     assert!(screen(&doer, |it| it.link.is_empty()), "no plan fits, so there is no link");
+}
+
+/// The text of the plan on screen, as it is kept.
+fn text(doer: &Doer) -> String {
+    doer.planner.peek(|model| plan_link::encode(model.plan().unwrap()).unwrap())
+}
+
+fn is_kept(doer: &Doer) -> bool {
+    doer.planner.peek(Model::is_kept)
+}
+
+fn act(doer: &Doer, intent: Intent) {
+    doer.planner.act(intent);
+    crate::ui::node::answer_all();
+}
+
+#[test]
+fn a_plan_that_is_kept_is_kept_as_it_is_changed() {
+    let (_owner, doer, world) = doer();
+    let _follows = doer.keep_in_step(false);
+    doer.run(Deed::Remember);
+    for intent in [Intent::Sessions(1), Intent::Undo, Intent::Redo, Intent::GapWeeks(1)] {
+        act(&doer, intent);
+        assert_eq!(*world.kept.lock().unwrap(), Some(text(&doer)));
+        assert!(is_kept(&doer));
+    }
+}
+
+#[test]
+fn what_another_tab_forgot_or_kept_since_is_left_as_it_is() {
+    let since: [fn(Plan) -> Option<Plan>; 4] = [
+        |_| None,
+        |plan| Some(Plan { id: PlanId(8), ..plan }),
+        |plan| Some(Plan { revision: 5, ..plan }),
+        // As many steps there as here, but others.
+        |plan| Some(Plan { revision: 2, ..plan }),
+    ];
+    for since in since {
+        let (_owner, doer, world) = doer();
+        let _follows = doer.keep_in_step(false);
+        doer.run(Deed::Remember);
+        act(&doer, Intent::Sessions(1));
+        let plan = since(doer.planner.peek(|model| model.plan().cloned()).unwrap());
+        let since = plan.map(|plan| plan_link::encode(&plan).unwrap());
+        world.kept.lock().unwrap().clone_from(&since);
+        act(&doer, Intent::GapWeeks(1));
+        assert!(!is_kept(&doer));
+        act(&doer, Intent::GapWeeks(1));
+        assert_eq!(*world.kept.lock().unwrap(), since);
+        // Whoever presses means it.
+        doer.run(Deed::Remember);
+        assert_eq!(*world.kept.lock().unwrap(), Some(text(&doer)));
+        assert!(is_kept(&doer));
+    }
+}
+
+/// A plan as a version after this one would write it.
+const NEWER: &str = "#plan=8B0BI0VniasAAFq2jgYAOAAGtW0tYktaUGwdFqA";
+
+#[test]
+fn what_a_later_version_kept_is_neither_opened_nor_forgotten_nor_written_over() {
+    assert_eq!(plan_link::decode(NEWER), Err(PlanLinkError::Newer(15)));
+    let (_owner, doer, world) = doer();
+    let _follows = doer.keep_in_step(false);
+    doer.run(Deed::Remember);
+    *world.kept.lock().unwrap() = Some(NEWER.to_owned());
+    assert_eq!(memory::recall(&doer.ports, "microneedling"), None);
+    act(&doer, Intent::Sessions(1));
+    assert_eq!(world.kept.lock().unwrap().as_deref(), Some(NEWER));
+    *world.kept.lock().unwrap() = Some([NEWER, "A"].concat());
+    assert_eq!(memory::recall(&doer.ports, "microneedling"), None);
+    assert_eq!(*world.kept.lock().unwrap(), None, "what nobody can read is forgotten");
+}
+
+#[test]
+fn what_comes_late_is_not_handed_over_with_another_plan_on_screen() {
+    for deed in [Deed::Calendar, Deed::SessionCalendar(1), Deed::CopyText, Deed::Print] {
+        let (_owner, doer, world) = doer();
+        let planner = doer.planner;
+        let during = |happens: fn(&mut Model)| {
+            let happens = move || planner.change(happens);
+            *world.meanwhile.lock().unwrap() = Some(Box::new(happens));
+            doer.run(deed);
+            let given = std::mem::take(&mut *world.given.lock().unwrap());
+            given.len()
+        };
+        assert_ne!(during(|model| model.act(Intent::Sessions(1))), 0, "the same plan, changed");
+        assert_eq!(during(|model| model.reset(PlanId(9))), 0, "{deed:?}");
+        assert!(screen(&doer, |it| it.became.is_none()), "nor is it told");
+    }
 }

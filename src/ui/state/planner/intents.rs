@@ -299,21 +299,29 @@ impl Model {
     }
 
     /// Puts `plan` in place with its dates as they are, whatever today's rules say about them.
-    pub fn open(&mut self, plan: Plan, said: Said) {
-        if let Some(live) = &mut self.live {
-            live.broken_link = None;
-            let stands = live.history.as_ref().map(History::plan);
-            if stands.is_some_and(|it| it.id == plan.id && it.revision > plan.revision) {
-                // An older link does not take the place of what was kept since.
-                self.screen.kept = None;
-            }
-            if live.history.as_ref().is_none_or(|history| *history.plan() != plan) {
-                self.screen.put_away();
-                live.earlier.clear();
-                live.history = None;
-                live.replace(plan, said);
+    #[inline(never)] // no page's start needs it without a plan in the address
+    pub fn open(&mut self, mut plan: Plan, mut said: Said) {
+        let Some(live) = &mut self.live else { return };
+        live.broken_link = None;
+        let stands = live.history.as_ref().map(History::plan);
+        if stands == Some(&plan) {
+            return;
+        }
+        if self.screen.kept == Some(plan.id) {
+            // Another version of what is kept does not take its place unasked, older or newer: an old
+            // link that is changed is newer too when it is loaded again.
+            self.screen.kept = None;
+            if let Some(kept) = stands.filter(|it| it.id == plan.id) {
+                said = Said::OpenedBeside { newer: kept.revision > plan.revision };
+                // A calendar may have the one that is kept, and ignores other dates under a
+                // revision that it has seen.
+                plan.revision = plan.revision.max(kept.revision.saturating_add(1));
             }
         }
+        self.screen.put_away();
+        live.earlier.clear();
+        live.history = None;
+        live.replace(plan, said);
     }
 
     /// Says that a link opened no plan; no other plan is shown in its place.

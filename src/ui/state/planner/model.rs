@@ -90,6 +90,11 @@ pub enum Said {
     StartedAnew,
     /// A plan came in with the link.
     Opened,
+    /// So did this one, and another version of it is kept on this device.
+    OpenedBeside {
+        /// The one that is kept is newer.
+        newer: bool,
+    },
     /// A plan came from this device.
     Recalled,
     /// The plan was put beside others.

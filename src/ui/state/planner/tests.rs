@@ -12,6 +12,7 @@ fn day(text: &str) -> CivilDate {
     text.parse().unwrap()
 }
 
+mod kept;
 mod under_way;
 
 /// A planner that woke up on Monday, 22 February 2027.
@@ -117,17 +118,6 @@ fn the_same_dates_kept_again_to_compare_bring_back_what_was_wished_since() {
     model.act(Intent::Choose(0));
     assert_eq!(dates(&model), dates(&awake()));
     assert_eq!(model.request().unwrap().blocked.len(), 1);
-}
-
-#[test]
-fn an_older_link_leaves_the_plan_that_is_kept() {
-    let mut model = awake();
-    let older = model.plan().unwrap().clone();
-    model.screen.kept = Some(older.id);
-    model.act(Intent::Sessions(1));
-    assert!(model.is_kept());
-    model.open(older, Said::Opened);
-    assert!(!model.is_kept(), "or the device would forget the newer one");
 }
 
 #[test]
@@ -298,39 +288,6 @@ fn a_series_longer_than_a_year_has_a_last_day_to_begin_as_well() {
     // Eleven gaps of six weeks and the days before the event.
     let expected = day("2029-02-22").saturating_add(-11 * 42 - 14);
     assert_eq!(model.known.latest.last().copied().flatten(), Some(expected));
-}
-
-#[test]
-fn a_plan_that_comes_by_a_link_is_not_written_over_the_one_that_is_kept() {
-    let other = || {
-        let mut other = Model::new(open_all_week(), 4, 5);
-        other.awake(day("2027-02-22"), PlanId(2));
-        other.plan().cloned().unwrap()
-    };
-    let mut model = awake();
-    model.screen.kept = Some(PlanId(1));
-    let own = model.plan().cloned().unwrap();
-    model.open(Plan { request: other().request, ..own }, Said::Opened);
-    assert!(model.is_kept(), "the same plan, as it was changed elsewhere");
-    model.open(other(), Said::Opened);
-    assert!(!model.is_kept());
-}
-
-#[test]
-fn a_new_plan_is_not_written_over_the_one_that_is_kept_and_undo_brings_that_back() {
-    let mut model = awake();
-    model.screen.kept = Some(PlanId(1));
-    assert!(model.is_kept());
-    model.reset(PlanId(2));
-    assert!(!model.is_kept());
-    model.act(Intent::Undo);
-    assert!(model.is_kept(), "it goes on being kept");
-    model.break_link(PlanLinkError::Damaged);
-    model.reset(PlanId(3));
-    assert!(!model.is_kept(), "after a link that opened none as well");
-    model.screen.kept = Some(PlanId(3));
-    model.act(Intent::Undo);
-    assert!(!model.is_kept(), "nor is the plan of before written over a new one that is kept");
 }
 
 #[test]

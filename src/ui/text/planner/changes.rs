@@ -136,6 +136,11 @@ pub const FITS_AGAIN: &str = "Back to the plan from before.";
 pub const STARTED_ANEW: &str = "A new plan. Undo brings the one before back.";
 /// A plan came in with the link.
 pub const OPENED: &str = "The plan in the link is open.";
+/// After that: what is kept of the same plan, another version or a newer one.
+pub const KEPT_BESIDE: [&str; 2] = [
+    " Another version of it is kept on this device.",
+    " A newer version of it is kept on this device.",
+];
 /// A plan came from this device.
 pub const RECALLED: &str = "The plan kept on this device is open.";
 /// A plan was put beside others.

@@ -135,6 +135,9 @@ fn said_otherwise(scope: &Scope, model: &Model, said: &Said) -> String {
         Said::FitsAgain => changes::FITS_AGAIN,
         Said::StartedAnew => changes::STARTED_ANEW,
         Said::Opened => changes::OPENED,
+        Said::OpenedBeside { newer } => {
+            return [changes::OPENED, changes::KEPT_BESIDE[usize::from(*newer)]].concat();
+        }
         Said::Recalled => changes::RECALLED,
         Said::Kept => changes::KEPT,
         Said::KeptFull => changes::KEPT_FULL,
