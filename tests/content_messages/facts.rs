@@ -78,6 +78,21 @@ fn a_number_after_a_dash_or_in_html_needs_a_figure() {
 }
 
 #[test]
+fn a_picture_cannot_show_a_figure() {
+    let text =
+        "[![Skin after *{shine}*](/icons/a.webp)](/a/)\n![Skin after 3 days](/icons/b.webp)\nSee";
+    let content = Content::example().change("faq.md", "No. See", text);
+    assert_eq!(
+        content.errors(),
+        "\
+faq.md:3: the figure “shine” stands in the description of a picture
+\x20   a picture's description cannot show a figure: say it in the text, where a tap can show the source
+faq.md:4: the number “3” has no source
+\x20   a picture's description cannot show a figure: say it in the text, where a tap can show the source"
+    );
+}
+
+#[test]
 fn words_of_two_blocks_or_beside_code_are_no_number() {
     for text in [
         "Two\n\nweeks",

@@ -10,7 +10,7 @@ use super::toml_file::{Text, did_you_mean};
 use crate::content::error::Diagnostic;
 use crate::content::ids::is_id;
 use crate::content::links::leads_from_anywhere;
-use crate::content::markdown::{Listener, Problem, inlines};
+use crate::content::markdown::{Inside, Listener, Problem, inlines};
 use crate::content::text::Inline;
 use crate::content::treatment::Figure;
 
@@ -59,6 +59,9 @@ impl Figures {
     }
 }
 
+const IN_PICTURE: &str = "a picture's description cannot show a figure: say it in the text, where \
+                          a tap can show the source";
+
 /// Checks the words of one text.
 pub(super) struct Checker<'a, 'f> {
     file: File<'f>,
@@ -97,14 +100,15 @@ impl<'a, 'f> Checker<'a, 'f> {
     }
 
     /// Notes the numbers of `words`.
-    fn numbers(&mut self, offset: usize, words: &str) {
+    fn numbers(&mut self, offset: usize, words: &str, inside: Inside) {
         for (at, number) in numbers(words, offset, &mut self.before) {
-            self.without_source(at, &number);
+            self.without_source(at, &number, inside);
         }
     }
 
-    fn without_source(&mut self, at: usize, number: &str) {
+    fn without_source(&mut self, at: usize, number: &str, inside: Inside) {
         let hint = match self.figures.with_number(number) {
+            _ if inside.picture => IN_PICTURE.to_owned(),
             Some(figure) => format!("write {{{}}} instead", figure.id),
             None => "add it to facts.toml as a [[figure]] with unit and source, and write its \
                      id in braces here; a number that claims nothing may stand in `backticks`"
@@ -123,11 +127,11 @@ impl<'a, 'f> Checker<'a, 'f> {
 }
 
 impl Listener for Checker<'_, '_> {
-    fn words(&mut self, offset: usize, words: &str, in_phone_link: bool) {
-        if in_phone_link || self.in_section_heading(self.place(offset)) {
+    fn words(&mut self, offset: usize, words: &str, inside: Inside) {
+        if inside.phone_link || self.in_section_heading(self.place(offset)) {
             return self.apart();
         }
-        self.numbers(offset, words);
+        self.numbers(offset, words, inside);
         if let Some((at, braces)) = odd_braces(words) {
             let message = format!("“{braces}” is not the id of a figure");
             // In a TOML file the backslash is written twice.
@@ -138,9 +142,13 @@ impl Listener for Checker<'_, '_> {
         }
     }
 
-    fn figure(&mut self, offset: usize, id: &str) {
+    fn figure(&mut self, offset: usize, id: &str, inside: Inside) {
         self.apart();
         let place = self.place(offset);
+        if inside.picture {
+            let message = format!("the figure “{id}” stands in the description of a picture");
+            return self.log.error(self.file, place, message, IN_PICTURE);
+        }
         self.figures.use_at(id, self.file, place, self.log);
     }
 
@@ -200,9 +208,9 @@ impl Listener for Checker<'_, '_> {
         let mut at = offset;
         for part in html.split_inclusive('>') {
             let (words, tag) = part.split_at(part.find('<').unwrap_or(part.len()));
-            self.numbers(at, words);
+            self.numbers(at, words, Inside::default());
             for (at, number) in numbers(tag, at + words.len(), &mut None) {
-                self.without_source(at, &number);
+                self.without_source(at, &number, Inside::default());
             }
             at += part.len();
         }

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::figures::{Piece, pieces};
 use super::slug::{Ids, id_start, slug, take_id};
-use super::{Listener, MAX_DEPTH, Problem};
+use super::{Inside, Listener, MAX_DEPTH, Problem};
 use crate::content::ids::is_id;
 use crate::content::links::{href_allowed, src_allowed};
 use crate::content::text::{Block, Inline, plain_text};
@@ -286,10 +286,7 @@ impl Builder<'_> {
         if matches!(self.stack.last(), Some(Open::Literal { .. })) {
             return self.literal(text);
         }
-        let in_phone_link = self.stack.iter().any(|open| {
-            matches!(open, Open::Link { href: Some(href), .. }
-                if href.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("tel:")))
-        });
+        let inside = self.inside();
         // `\{` and `&#123;` are braces that mean no figure.
         let escaped = offset > 0 && self.source.as_bytes().get(offset - 1) == Some(&b'\\');
         let entity = self.source.as_bytes().get(offset) == Some(&b'&') && !text.starts_with('&');
@@ -303,15 +300,30 @@ impl Builder<'_> {
             Piece::Words(words) => {
                 // A brace that was escaped is one of the author's, and no word.
                 let skip = if at == 0 { brace } else { 0 };
-                self.listener.words(offset + at + skip, &words[skip..], in_phone_link);
+                self.listener.words(offset + at + skip, &words[skip..], inside);
                 self.literal(words);
             }
             Piece::Figure(id) => {
-                self.listener.figure(offset + at, id);
+                self.listener.figure(offset + at, id, inside);
                 self.inline(Inline::Figure(id.to_owned()));
             }
         });
         self.literal(id);
+    }
+
+    fn inside(&self) -> Inside {
+        let mut inside = Inside::default();
+        for open in &self.stack {
+            match open {
+                Open::Image { .. } => inside.picture = true,
+                Open::Link { href: Some(href), .. } => {
+                    let scheme = href.get(..4).unwrap_or_default();
+                    inside.phone_link |= scheme.eq_ignore_ascii_case("tel:");
+                }
+                _ => {}
+            }
+        }
+        inside
     }
 
     /// Adds text to the open element, joined to the text before it.

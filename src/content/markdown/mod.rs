@@ -66,15 +66,24 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
+/// What words or a figure stand in, however deep.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Inside {
+    /// The text of a `tel:` link.
+    pub phone_link: bool,
+    /// The description of a picture.
+    pub picture: bool,
+}
+
 /// Hears what the reader comes across; offsets are bytes from the start of the text.
 pub trait Listener {
-    /// Words of the text, not from code; `in_phone_link` when they are the text of a `tel:` link.
-    fn words(&mut self, offset: usize, words: &str, in_phone_link: bool) {
-        let _ = (offset, words, in_phone_link);
+    /// Words of the text, not from code.
+    fn words(&mut self, offset: usize, words: &str, inside: Inside) {
+        let _ = (offset, words, inside);
     }
     /// A `{figure-id}`.
-    fn figure(&mut self, offset: usize, id: &str) {
-        let _ = (offset, id);
+    fn figure(&mut self, offset: usize, id: &str, inside: Inside) {
+        let _ = (offset, id, inside);
     }
     /// What comes now stands in no sentence with the words before: a block begins or ends, or there
     /// is code between.
