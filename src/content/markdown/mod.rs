@@ -1,6 +1,7 @@
 //! Markdown → typed blocks, natively and in the lazy browser module.
 //!
-//! 1. `events`: pulldown-cmark's events become [`Block`]s and [`Inline`]s (`build`).
+//! 1. `events`: pulldown-cmark's events become [`Block`]s and [`Inline`]s (`build`,
+//!    with the `open` elements on a stack).
 //! 2. Text is split at `{figure-id}` (`figures`), headings get ids (`slug`).
 //! 3. [`read_texts`] reads the Markdown that a document from an endpoint carries.
 //!
@@ -10,6 +11,7 @@
 
 mod build;
 mod figures;
+mod open;
 mod slug;
 mod texts;
 
