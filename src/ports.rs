@@ -43,9 +43,10 @@ pub trait Formatter: Send + Sync {
     /// `date` in the form `form`.
     fn date(&self, date: CivilDate, form: DateForm) -> String;
 
-    /// `text` in lower case, in no language in particular. The browser has the tables for it;
-    /// Rust's own would come along in every module.
-    fn lower_case(&self, text: &str) -> String {
+    /// `text` in lower case, in no language in particular, and in the browser with each accent in
+    /// one character with its letter (NFC), however it was typed. The browser has the tables for
+    /// it; Rust's own would come along in every module.
+    fn folded(&self, text: &str) -> String {
         text.to_lowercase()
     }
 }

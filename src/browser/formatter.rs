@@ -66,8 +66,8 @@ impl Formatter for IntlFormatter {
         .unwrap_or_else(|| date.to_string())
     }
 
-    fn lower_case(&self, text: &str) -> String {
-        JsString::from(text).to_lower_case().into()
+    fn folded(&self, text: &str) -> String {
+        JsString::from(text).to_lower_case().normalize("NFC").into()
     }
 }
 

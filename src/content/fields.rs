@@ -2,6 +2,7 @@
 //!
 //! Reads no Markdown itself, so that it may stand in modules that never meet any.
 
+use super::ids::is_id;
 use super::text::{Block, Inline};
 use super::treatment::Treatment;
 
@@ -30,13 +31,16 @@ fn collect(blocks: &[Block], out: &mut Vec<String>) {
 /// Makes blocks of a Markdown text; gets the id of the section or question that it stands in.
 pub type Read<'a> = &'a mut dyn FnMut(&str, String) -> Vec<Block>;
 
-/// A figure that a Markdown text names and the treatment does not have.
+/// A figure that a Markdown text names and readers see as it was written: the treatment does not
+/// have it, or it stands in the description of a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unknown {
     /// Id of the section or question in which it stands.
     pub place: String,
     /// Its id, as it was written.
     pub figure: String,
+    /// Whether it stands in the description of a picture, which cannot show any.
+    pub picture: bool,
 }
 
 /// Replaces every Markdown text by what `read` makes of it. A figure in it that the treatment does
@@ -58,6 +62,13 @@ struct Figures<'a> {
     known: &'a [String],
     place: &'a str,
     unknown: &'a mut Vec<Unknown>,
+}
+
+impl Figures<'_> {
+    fn note(&mut self, id: &str, picture: bool) {
+        let (place, figure) = (self.place.to_owned(), id.to_owned());
+        self.unknown.push(Unknown { place, figure, picture });
+    }
 }
 
 fn fill_run(run: &mut Vec<Block>, figures: &mut Figures<'_>, read: Read<'_>) {
@@ -105,14 +116,17 @@ fn known_in(run: &mut [Inline], figures: &mut Figures<'_>) {
     for inline in run {
         match inline {
             Inline::Figure(id) if !figures.known.contains(id) => {
-                let unknown = Unknown { place: figures.place.to_owned(), figure: id.clone() };
-                figures.unknown.push(unknown);
+                figures.note(id, false);
                 *inline = Inline::Text(["{", id.as_str(), "}"].concat());
             }
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Strike(inner) => {
                 known_in(inner, figures);
             }
             Inline::Link { text, .. } => known_in(text, figures),
+            Inline::Image { alt, .. } => {
+                let pieces = alt.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+                pieces.filter(|(id, _)| is_id(id)).for_each(|(id, _)| figures.note(id, true));
+            }
             _ => {}
         }
     }
@@ -131,9 +145,23 @@ mod tests {
         treatment.sections[0].blocks = vec![Block::Quote(vec![Block::Markdown(String::new())])];
         treatment.faq[0].answer = vec![Block::Markdown(String::new())];
         let unknown = fill(&mut treatment, &mut |_, _| vec![run("visits"), run("vists")]);
-        let told = |place: &str| Unknown { place: place.to_owned(), figure: "vists".to_owned() };
+        let (figure, picture) = ("vists".to_owned(), false);
+        let told =
+            |place: &str| Unknown { place: place.to_owned(), figure: figure.clone(), picture };
         assert_eq!(unknown, [told("risks"), told("faq-real")]);
         let text = crate::content::json::encode_treatment(&treatment);
         assert!(text.contains("{vists}") && decode_treatment(&text).is_ok(), "{text}");
+    }
+
+    #[test]
+    fn a_figure_in_the_description_of_a_picture_is_given_back() {
+        let alt = "{ after {visits}, {A} and {}".to_owned();
+        let picture = Inline::Image { src: "/icons/a.webp".to_owned(), alt };
+        let link = Inline::Link { href: "/a".into(), title: String::new(), text: vec![picture] };
+        let mut treatment = crate::content::json::tests::sound();
+        treatment.sections[0].blocks = vec![Block::Markdown(String::new())];
+        let unknown = fill(&mut treatment, &mut |_, _| vec![Block::Paragraph(vec![link.clone()])]);
+        let (place, figure) = ("risks".to_owned(), "visits".to_owned());
+        assert_eq!(unknown, [Unknown { place, figure, picture: true }]);
     }
 }

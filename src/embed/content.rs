@@ -85,7 +85,10 @@ impl Content {
         });
         refused.extend(unknown.iter().map(|it| {
             let [place, figure] = [it.place.as_str(), it.figure.as_str()];
-            let advice = "}: there is no such figure in the document: correct its id, or add it";
+            let advice = match it.picture {
+                true => "}: a picture's description cannot show a figure: say it in the text",
+                false => "}: there is no such figure in the document: correct its id, or add it",
+            };
             [place, ": readers see {", figure, advice].concat()
         }));
         refused

@@ -101,6 +101,12 @@ forEachEngine('with ten questions a search shows those that have every word', { 
   // A list in the answer, and words of question and answer in any order.
   await find('wool hat fifth', ['faq-fifth']);
   await find('CAFÉ', ['faq-tenth']);
+  // However apostrophes and accents are typed; a soft hyphen is not typed at all.
+  await find('can\'t', ['faq-ninth']);
+  await find('clinic’s', ['faq-ninth']);
+  await find('MICRONEEDLING', ['faq-ninth']);
+  await find('jalape\u00f1os', ['faq-ninth']);
+  await find('cafe\u0301', ['faq-tenth']);
   await find('zebra', []);
   await page.waitForEqual('that there is none', () => said(page), 'No question has these words. Try fewer or other words.');
   await find('', await ids(page));

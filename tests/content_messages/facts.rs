@@ -55,6 +55,44 @@ fn a_number_and_its_unit_are_found_across_lines_and_emphasis() {
 }
 
 #[test]
+fn a_number_after_a_dash_or_in_html_needs_a_figure() {
+    for (text, numbers) in [
+        ("It fades quickly—3 days at most.", &["3"][..]),
+        ("Gone within two weeks—often sooner.", &["two"]),
+        ("<p>Redness lasts 24 to 72 hours.</p>", &["24", "72"]),
+        ("<div>\nTwo\n<b>weeks</b>\n</div>", &["Two"]),
+        ("It takes two <b class=\"x\">weeks</b>.", &["two"]),
+        ("It takes <b>3</b> days. <!-- or 4 -->", &["3", "4"]),
+        ("<h3>A heading</h3>", &[]),
+    ] {
+        let text = format!("{text}\n\nNo. See");
+        let errors = Content::example().change("faq.md", "No. See", &text).errors();
+        for number in numbers {
+            assert!(
+                errors.contains(&format!("the number “{number}” has no source")),
+                "{text}\n{errors}"
+            );
+        }
+        assert_eq!(errors.matches("has no source").count(), numbers.len(), "{text}\n{errors}");
+    }
+}
+
+#[test]
+fn a_picture_cannot_show_a_figure() {
+    let text =
+        "[![Skin after *{shine}*](/icons/a.webp)](/a/)\n![Skin after 3 days](/icons/b.webp)\nSee";
+    let content = Content::example().change("faq.md", "No. See", text);
+    assert_eq!(
+        content.errors(),
+        "\
+faq.md:3: the figure “shine” stands in the description of a picture
+\x20   a picture's description cannot show a figure: say it in the text, where a tap can show the source
+faq.md:4: the number “3” has no source
+\x20   a picture's description cannot show a figure: say it in the text, where a tap can show the source"
+    );
+}
+
+#[test]
 fn words_of_two_blocks_or_beside_code_are_no_number() {
     for text in [
         "Two\n\nweeks",

@@ -172,6 +172,11 @@ page.md:39: the address “//host/a.png” is not allowed
 fn fda_approved_is_an_error_in_every_file() {
     let content = Content::example()
         .change("page.md", "Rest, and", "FDA  approved rest, and")
+        .change(
+            "faq.md",
+            "No. See",
+            "[FDA](https://www.fda.gov/) approved.\nFDA <b>approved</b>. See",
+        )
         .change("facts.toml", "Glitter.", "Not fda-approved.")
         .change("clinic.toml", "Example Clinic", "F.D.A. Approved Clinic");
     assert_eq!(
@@ -180,6 +185,10 @@ fn fda_approved_is_an_error_in_every_file() {
 clinic.toml:1: “FDA approved” must not be said of a treatment
 \x20   say what the treatment does, without an approval
 facts.toml:88: “FDA approved” must not be said of a treatment
+\x20   say what the treatment does, without an approval
+faq.md:3: “FDA approved” must not be said of a treatment
+\x20   say what the treatment does, without an approval
+faq.md:4: “FDA approved” must not be said of a treatment
 \x20   say what the treatment does, without an approval
 page.md:39: “FDA approved” must not be said of a treatment
 \x20   say what the treatment does, without an approval"

@@ -4,7 +4,7 @@
 //! 2. `facts`: sources, figures and the strip of each facts.toml, then `recovery` and `series`
 //!    from the same file; `toml_file` reads, and names every mistake of a file at once.
 //! 3. `page` and `faq`: front matter, sections, questions; `prose` checks the words as they are
-//!    read, `reading` how hard they are.
+//!    read (`numbers` finds those in them), `reading` how hard they are.
 //! 4. `whole`: forbidden words in any file, figures that nobody uses.
 //! 5. The catalogue, from all of them; then all of it is read as the guide reads it over the wire,
 //!    so that nothing is published which its readers refuse.
@@ -14,6 +14,7 @@
 mod facts;
 mod faq;
 mod log;
+mod numbers;
 mod page;
 mod prose;
 mod reading;

@@ -5,11 +5,12 @@
 use std::collections::BTreeSet;
 
 use super::log::{File, Log};
+use super::numbers::{Word, numbers};
 use super::toml_file::{Text, did_you_mean};
 use crate::content::error::Diagnostic;
 use crate::content::ids::is_id;
 use crate::content::links::leads_from_anywhere;
-use crate::content::markdown::{Listener, Problem, inlines};
+use crate::content::markdown::{Inside, Listener, Problem, inlines};
 use crate::content::text::Inline;
 use crate::content::treatment::Figure;
 
@@ -58,6 +59,9 @@ impl Figures {
     }
 }
 
+const IN_PICTURE: &str = "a picture's description cannot show a figure: say it in the text, where \
+                          a tap can show the source";
+
 /// Checks the words of one text.
 pub(super) struct Checker<'a, 'f> {
     file: File<'f>,
@@ -71,9 +75,6 @@ pub(super) struct Checker<'a, 'f> {
     /// The last word that was heard, while what follows stands in the same sentence.
     before: Option<Word>,
 }
-
-/// A word, with its offset in the text.
-type Word = (usize, String);
 
 impl<'a, 'f> Checker<'a, 'f> {
     /// For a text that begins at `start` of `file`; see [`Checker::exact`].
@@ -98,6 +99,25 @@ impl<'a, 'f> Checker<'a, 'f> {
         if self.exact { self.start + offset } else { self.start }
     }
 
+    /// Notes the numbers of `words`.
+    fn numbers(&mut self, offset: usize, words: &str, inside: Inside) {
+        for (at, number) in numbers(words, offset, &mut self.before) {
+            self.without_source(at, &number, inside);
+        }
+    }
+
+    fn without_source(&mut self, at: usize, number: &str, inside: Inside) {
+        let hint = match self.figures.with_number(number) {
+            _ if inside.picture => IN_PICTURE.to_owned(),
+            Some(figure) => format!("write {{{}}} instead", figure.id),
+            None => "add it to facts.toml as a [[figure]] with unit and source, and write its \
+                     id in braces here; a number that claims nothing may stand in `backticks`"
+                .to_owned(),
+        };
+        let message = format!("the number “{number}” has no source");
+        self.log.error(self.file, self.place(at), message, hint);
+    }
+
     fn refused(&mut self, offset: usize, address: &str) {
         let message = format!("the address “{}” is not allowed", address.escape_debug());
         let hint = "links may lead to https, http, mailto, tel, a page of this site or #a-section; \
@@ -107,20 +127,11 @@ impl<'a, 'f> Checker<'a, 'f> {
 }
 
 impl Listener for Checker<'_, '_> {
-    fn words(&mut self, offset: usize, words: &str, in_phone_link: bool) {
-        if in_phone_link || self.in_section_heading(self.place(offset)) {
+    fn words(&mut self, offset: usize, words: &str, inside: Inside) {
+        if inside.phone_link || self.in_section_heading(self.place(offset)) {
             return self.apart();
         }
-        for (at, number) in numbers(words, offset, &mut self.before) {
-            let hint = match self.figures.with_number(&number) {
-                Some(figure) => format!("write {{{}}} instead", figure.id),
-                None => "add it to facts.toml as a [[figure]] with unit and source, and write its \
-                         id in braces here; a number that claims nothing may stand in `backticks`"
-                    .to_owned(),
-            };
-            let message = format!("the number “{number}” has no source");
-            self.log.error(self.file, self.place(at), message, hint);
-        }
+        self.numbers(offset, words, inside);
         if let Some((at, braces)) = odd_braces(words) {
             let message = format!("“{braces}” is not the id of a figure");
             // In a TOML file the backslash is written twice.
@@ -131,9 +142,13 @@ impl Listener for Checker<'_, '_> {
         }
     }
 
-    fn figure(&mut self, offset: usize, id: &str) {
+    fn figure(&mut self, offset: usize, id: &str, inside: Inside) {
         self.apart();
         let place = self.place(offset);
+        if inside.picture {
+            let message = format!("the figure “{id}” stands in the description of a picture");
+            return self.log.error(self.file, place, message, IN_PICTURE);
+        }
         self.figures.use_at(id, self.file, place, self.log);
     }
 
@@ -186,6 +201,19 @@ impl Listener for Checker<'_, '_> {
         let message = format!("HTML is shown as text: {}", html.trim());
         let hint = "use Markdown: **strong**, *stress*, [text](address); comments are not possible: take it out";
         self.log.warn(self.file, self.place(offset), message, hint);
+        if self.in_section_heading(self.place(offset)) {
+            return;
+        }
+        // Readers see it as it stands. A tag is no word of a sentence: it parts no number from its unit.
+        let mut at = offset;
+        for part in html.split_inclusive('>') {
+            let (words, tag) = part.split_at(part.find('<').unwrap_or(part.len()));
+            self.numbers(at, words, Inside::default());
+            for (at, number) in numbers(tag, at + words.len(), &mut None) {
+                self.without_source(at, &number, Inside::default());
+            }
+            at += part.len();
+        }
     }
 }
 
@@ -270,120 +298,9 @@ pub(super) fn report(problem: Problem, file: File<'_>, start: usize, exact: bool
     log.error(file, start + offset, message, hint);
 }
 
-/// Words that are numbers when a unit follows ("two weeks").
-const NUMBER_WORDS: [&str; 29] = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "dozen",
-];
-
-const UNITS: [&str; 9] =
-    ["minute", "hour", "day", "week", "month", "year", "session", "visit", "percent"];
-
-/// The numbers in `words`, which begin at `offset`: what begins with a digit, and a number word
-/// before a unit. A name that begins with a letter (B12, COVID-19) is no number. `before` is the
-/// word before them, and then the last of them: emphasis or the end of a line parts no number from
-/// its unit.
-fn numbers(words: &str, mut offset: usize, before: &mut Option<Word>) -> Vec<Word> {
-    let mut found = Vec::new();
-    for raw in words.split_inclusive(char::is_whitespace) {
-        let token = raw.trim_matches(|c: char| !c.is_alphanumeric());
-        let at = offset + raw.find(token).unwrap_or_default();
-        offset += raw.len();
-        if token.is_empty() {
-            continue;
-        }
-        if token.chars().any(char::is_numeric) && !token.starts_with(char::is_alphabetic) {
-            found.push((at, token.to_owned()));
-        }
-        let lower = token.to_lowercase();
-        let unit = lower.split('-').next_back().unwrap_or_default();
-        if UNITS.contains(&unit.strip_suffix('s').unwrap_or(unit)) {
-            let own = lower.split_once('-').map_or("", |(number, _)| number);
-            if NUMBER_WORDS.contains(&own) {
-                found.push((at, token.to_owned()));
-            } else if let Some(number) = before.take().filter(|(_, word)| is_number_word(word)) {
-                found.push(number);
-            }
-        }
-        *before = Some((at, token.to_owned()));
-    }
-    found
-}
-
-fn is_number_word(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    lower.split('-').any(|part| NUMBER_WORDS.contains(&part))
-}
-
 /// Braces with a word between them that is no id.
 fn odd_braces(words: &str) -> Option<(usize, &str)> {
     let open = words.find('{')?;
     let close = open + words[open..].find('}')?;
     Some((open, &words[open..=close]))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn found(words: &str) -> Vec<String> {
-        numbers(words, 0, &mut None).into_iter().map(|(_, number)| number).collect()
-    }
-
-    #[test]
-    fn digits_and_number_words_before_a_unit_are_numbers() {
-        assert_eq!(found("gone in 24–72 hours (or 3 days)."), ["24–72", "3"]);
-        assert_eq!(found("½ of them, 50%, 1st, SPF 30"), ["½", "50", "1st", "30"]);
-        assert_eq!(
-            found("Two or three weeks, a six-week gap, twenty-four hours"),
-            ["three", "six-week", "twenty-four"]
-        );
-    }
-
-    #[test]
-    fn names_and_counts_without_a_unit_are_not() {
-        assert_eq!(found("vitamin B12, COVID-19, two goals, one day, several days"), [""; 0]);
-    }
-
-    #[test]
-    fn every_number_word_counts_a_unit() {
-        let words = "two three four five six seven eight nine ten eleven twelve thirteen fourteen \
-                     fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty \
-                     seventy eighty ninety hundred thousand dozen";
-        for word in words.split_whitespace() {
-            assert_eq!(found(&format!("about {word} sessions")), [word]);
-        }
-    }
-
-    #[test]
-    fn offsets_point_at_the_number() {
-        assert_eq!(numbers("é (24 h)", 10, &mut None), [(14, "24".to_owned())]);
-    }
 }

@@ -2,6 +2,8 @@
 //!
 //! Knows nothing of what a file is for.
 
+use std::collections::BTreeSet;
+
 use super::log::{File, Log};
 use super::prose::Figures;
 use super::toml_file::did_you_mean;
@@ -11,52 +13,78 @@ use crate::content::treatment::Treatment;
 /// Letters in a row that claim an approval which the treatment does not have.
 const FORBIDDEN: [&str; 3] = ["fdaapprov", "approvedbythefda", "approvedbyfda"];
 
-/// "FDA approved" in any case, with any marks, spaces or markup between: an error.
+/// "FDA approved" in any case, with any marks, spaces or markup between: an error. The file is read
+/// twice: as it was written, and as readers see it, without the addresses and the tags in between.
 pub(super) fn forbidden_words(file: File<'_>, log: &mut Log) {
-    let letters = letters(file.text);
-    let row: String = letters.iter().map(|(_, letter)| *letter).collect();
-    for words in FORBIDDEN {
-        let mut from = 0;
-        while let Some(found) = row.get(from..).and_then(|rest| rest.find(words)) {
-            from += found + words.len();
+    let mut places = BTreeSet::new();
+    for letters in [letters(file.text, entity), letters(file.text, markup)] {
+        let row: String = letters.iter().map(|(_, letter)| *letter).collect();
+        for words in FORBIDDEN {
             // All letters of the row are one byte, so a position in it is an index.
-            let (offset, _) = letters[from - words.len()];
-            let inside_a_word = file.text[..offset].ends_with(char::is_alphabetic);
-            if !inside_a_word {
-                let message = "“FDA approved” must not be said of a treatment";
-                log.error(
-                    file,
-                    offset,
-                    message,
-                    "say what the treatment does, without an approval",
-                );
-            }
+            places.extend(row.match_indices(words).map(|(index, _)| letters[index].0));
         }
+    }
+    // The end of another word is no name.
+    places.retain(|offset| !file.text[..*offset].ends_with(char::is_alphabetic));
+    for offset in places {
+        let message = "“FDA approved” must not be said of a treatment";
+        let hint = "say what the treatment does, without an approval";
+        log.error(file, offset, message, hint);
     }
 }
 
-/// The English letters of a text in lower case with their places; entities such as `&nbsp;` out.
-fn letters(text: &str) -> Vec<(usize, char)> {
+/// The English letters of a text in lower case with their places; `skip` gives the length of what
+/// is no letter at the beginning of a text.
+fn letters(text: &str, skip: fn(&str) -> usize) -> Vec<(usize, char)> {
     let mut out = Vec::new();
     let mut skip_to = 0;
     for (at, c) in text.char_indices() {
         if at < skip_to {
             continue;
         }
-        if c == '&' {
-            let name = &text[at + 1..];
-            let length =
-                name.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
-            if (1..=32).contains(&length) && name[length..].starts_with(';') {
-                skip_to = at + length + 2;
-            }
-        } else if c.is_ascii_alphabetic() {
+        skip_to = at + skip(&text[at..]);
+        if skip_to > at {
+            continue;
+        }
+        if c.is_ascii_alphabetic() {
             out.push((at, c.to_ascii_lowercase()));
         } else if c.is_alphabetic() {
             out.push((at, '?'));
         }
     }
     out
+}
+
+/// The length of the entity, such as `&nbsp;`, that `text` begins with; 0 when it begins otherwise.
+fn entity(text: &str) -> usize {
+    let Some(name) = text.strip_prefix('&') else { return 0 };
+    let length = name.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
+    let whole = (1..=32).contains(&length) && name[length..].starts_with(';');
+    if whole { length + 2 } else { 0 }
+}
+
+/// The same for an entity, a tag, or the end of a link with its address.
+fn markup(text: &str) -> usize {
+    match text.as_bytes() {
+        [b'<', b'/' | b'!' | b'a'..=b'z' | b'A'..=b'Z', ..] => {
+            text.find('>').map_or(0, |end| end + 1)
+        }
+        [b']', b'(', ..] => enclosed(text, '(', ')'),
+        [b']', b'[', ..] => enclosed(&text[1..], '[', ']') + 1,
+        _ => entity(text),
+    }
+}
+
+/// How far `text` goes up to the mark that closes the first one that opens.
+fn enclosed(text: &str, open: char, close: char) -> usize {
+    let mut depth = 0;
+    for (at, c) in text.char_indices() {
+        depth += i32::from(c == open) - i32::from(c == close);
+        if c == close && depth == 0 {
+            return at + 1;
+        }
+    }
+    0
 }
 
 /// Figures that stand nowhere: a warning.
@@ -114,6 +142,15 @@ mod tests {
             "approved by the FDA",
             "Approved by FDA",
             "é FDA—approved",
+            "[FDA](https://www.fda.gov/) approved",
+            "[FDA](https://example.org/a_(b) \"agency\") approved",
+            "[FDA][the agency] approved",
+            "![FDA](/icons/fda.webp) [approved](/a)",
+            "FDA <b>approved</b>",
+            "FDA <!-- not --> approved",
+            "[by our clinic](/fda-approved/)",
+            "a < b, [FDA](/a) approved > c",
+            "](FDA approved",
         ] {
             assert_eq!(errors(text), 1, "{text}");
         }

@@ -5,6 +5,7 @@
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::figures::{Piece, pieces};
+use super::open::{Open, inside};
 use super::slug::{Ids, id_start, slug, take_id};
 use super::{Listener, MAX_DEPTH, Problem};
 use crate::content::ids::is_id;
@@ -31,54 +32,6 @@ pub struct PartHeading {
     pub text: Vec<Inline>,
     /// Where it begins, in bytes.
     pub offset: usize,
-}
-
-/// An element that has begun and not ended.
-enum Open {
-    /// Holds blocks; `loose` are inlines without a paragraph, as tight list items have them.
-    Quote {
-        blocks: Vec<Block>,
-        loose: Vec<Inline>,
-    },
-    Item {
-        blocks: Vec<Block>,
-        loose: Vec<Inline>,
-    },
-    List {
-        start: Option<u64>,
-        items: Vec<Vec<Block>>,
-    },
-    Paragraph(Vec<Inline>),
-    Heading {
-        level: u8,
-        offset: usize,
-        text: Vec<Inline>,
-    },
-    Strong(Vec<Inline>),
-    Emphasis(Vec<Inline>),
-    Strike(Vec<Inline>),
-    /// `href` is `None` when the address was refused.
-    Link {
-        href: Option<String>,
-        title: String,
-        text: Vec<Inline>,
-    },
-    Image {
-        src: Option<String>,
-        alt: Vec<Inline>,
-    },
-    Literal {
-        text: String,
-        html: bool,
-    },
-    Table {
-        head: Vec<Vec<Inline>>,
-        rows: Vec<Vec<Vec<Inline>>>,
-    },
-    Row(Vec<Vec<Inline>>),
-    Cell(Vec<Inline>),
-    /// An element that this dialect does not have; its content goes to what it stands in.
-    Unknown,
 }
 
 struct Builder<'a> {
@@ -286,10 +239,7 @@ impl Builder<'_> {
         if matches!(self.stack.last(), Some(Open::Literal { .. })) {
             return self.literal(text);
         }
-        let in_phone_link = self.stack.iter().any(|open| {
-            matches!(open, Open::Link { href: Some(href), .. }
-                if href.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("tel:")))
-        });
+        let inside = inside(&self.stack);
         // `\{` and `&#123;` are braces that mean no figure.
         let escaped = offset > 0 && self.source.as_bytes().get(offset - 1) == Some(&b'\\');
         let entity = self.source.as_bytes().get(offset) == Some(&b'&') && !text.starts_with('&');
@@ -303,11 +253,11 @@ impl Builder<'_> {
             Piece::Words(words) => {
                 // A brace that was escaped is one of the author's, and no word.
                 let skip = if at == 0 { brace } else { 0 };
-                self.listener.words(offset + at + skip, &words[skip..], in_phone_link);
+                self.listener.words(offset + at + skip, &words[skip..], inside);
                 self.literal(words);
             }
             Piece::Figure(id) => {
-                self.listener.figure(offset + at, id);
+                self.listener.figure(offset + at, id, inside);
                 self.inline(Inline::Figure(id.to_owned()));
             }
         });

@@ -1,6 +1,7 @@
 //! Markdown → typed blocks, natively and in the lazy browser module.
 //!
-//! 1. `events`: pulldown-cmark's events become [`Block`]s and [`Inline`]s (`build`).
+//! 1. `events`: pulldown-cmark's events become [`Block`]s and [`Inline`]s (`build`,
+//!    with the `open` elements on a stack).
 //! 2. Text is split at `{figure-id}` (`figures`), headings get ids (`slug`).
 //! 3. [`read_texts`] reads the Markdown that a document from an endpoint carries.
 //!
@@ -10,6 +11,7 @@
 
 mod build;
 mod figures;
+mod open;
 mod slug;
 mod texts;
 
@@ -66,15 +68,24 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
+/// What words or a figure stand in, however deep.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Inside {
+    /// The text of a `tel:` link.
+    pub phone_link: bool,
+    /// The description of a picture.
+    pub picture: bool,
+}
+
 /// Hears what the reader comes across; offsets are bytes from the start of the text.
 pub trait Listener {
-    /// Words of the text, not from code; `in_phone_link` when they are the text of a `tel:` link.
-    fn words(&mut self, offset: usize, words: &str, in_phone_link: bool) {
-        let _ = (offset, words, in_phone_link);
+    /// Words of the text, not from code.
+    fn words(&mut self, offset: usize, words: &str, inside: Inside) {
+        let _ = (offset, words, inside);
     }
     /// A `{figure-id}`.
-    fn figure(&mut self, offset: usize, id: &str) {
-        let _ = (offset, id);
+    fn figure(&mut self, offset: usize, id: &str, inside: Inside) {
+        let _ = (offset, id, inside);
     }
     /// What comes now stands in no sentence with the words before: a block begins or ends, or there
     /// is code between.

@@ -10,16 +10,20 @@ fn text(words: &str) -> Inline {
     Inline::Text(words.to_owned())
 }
 
+fn place(inside: Inside) -> String {
+    let phone = if inside.phone_link { " (phone)" } else { "" };
+    [phone, if inside.picture { " (picture)" } else { "" }].concat()
+}
+
 #[derive(Default)]
 struct Notes(Vec<String>);
 
 impl Listener for Notes {
-    fn words(&mut self, offset: usize, words: &str, in_phone_link: bool) {
-        self.0
-            .push(format!("{offset} words {words}{}", if in_phone_link { " (phone)" } else { "" }));
+    fn words(&mut self, offset: usize, words: &str, inside: Inside) {
+        self.0.push(format!("{offset} words {words}{}", place(inside)));
     }
-    fn figure(&mut self, offset: usize, id: &str) {
-        self.0.push(format!("{offset} figure {id}"));
+    fn figure(&mut self, offset: usize, id: &str, inside: Inside) {
+        self.0.push(format!("{offset} figure {id}{}", place(inside)));
     }
     fn id_refused(&mut self, offset: usize, id: &str) {
         self.0.push(format!("{offset} id {id}"));
@@ -189,7 +193,7 @@ fn tables_and_strike_are_read_and_quotes_stay_straight() {
 #[test]
 fn the_listener_is_told_where_things_stand() {
     assert_eq!(
-        notes("Call [12](tel:12) <i>[x](//y)\n{a}"),
+        notes("Call [12](tel:12) <i>[x](//y)\n{a} [![*b* {c}](d)](tel:12)"),
         [
             "0 words Call ",
             "6 words 12 (phone)",
@@ -198,6 +202,10 @@ fn the_listener_is_told_where_things_stand() {
             "21 refused //y",
             "22 words x",
             "30 figure a",
+            "33 words  ",
+            "38 words b (phone) (picture)",
+            "40 words   (phone) (picture)",
+            "41 figure c (phone) (picture)",
         ]
     );
 }

@@ -17,7 +17,7 @@ pub struct FaqData {
     pub slug: String,
     /// Id of each answer, in order.
     pub ids: Vec<String>,
-    /// Question and answer of each in lower case; empty where there is no search box.
+    /// Question and answer of each; empty where there is no search box.
     pub words: Vec<String>,
 }
 
@@ -27,7 +27,7 @@ impl FaqData {
         let words = |item: &FaqItem| {
             let mut words = item.question.clone();
             push_words(&item.answer, figure, &mut words);
-            words.to_lowercase()
+            words
         };
         FaqData {
             slug: slug.to_owned(),
@@ -125,6 +125,6 @@ mod tests {
         assert!(data(SEARCH_FROM - 1).words.is_empty());
         let words = data(SEARCH_FROM).words;
         assert_eq!(words.len(), SEARCH_FROM);
-        assert_eq!(words[0], "how long? about 4 weeks");
+        assert_eq!(words[0], "How LONG? About 4 Weeks");
     }
 }

@@ -13,7 +13,7 @@ use crate::content::treatment::Treatment;
 use crate::ports::{Outcome, Ports};
 use crate::routes::Page;
 use crate::ui::node::Node;
-use crate::ui::state::faq::FaqState;
+use crate::ui::state::faq::{FaqState, alike};
 use crate::ui::state::figures::Figures;
 use crate::ui::views::faq::{self as view, Reports};
 
@@ -49,9 +49,12 @@ fn read(slug: &str, items: &[FaqItem], figures: &Figures) -> FaqData {
 
 /// On our own page the answer that the address names is open from the start, and opens whenever
 /// the address comes to name it; on a host page the address is the host's.
-fn alive(data: FaqData, ports: &Ports, host: Host) -> Node {
+fn alive(mut data: FaqData, ports: &Ports, host: Host) -> Node {
     let path = Page::Treatment(data.slug.clone()).path();
     let own_page = host == Host::OwnPage;
+    let formatter = ports.formatter.clone();
+    let folded = move |text: &str| alike(&formatter.folded(text));
+    data.words.iter_mut().for_each(|words| *words = folded(words));
     let named = if own_page { ports.address.fragment() } else { String::new() };
     let state = FaqState::new(data, &named);
     if own_page {
@@ -71,9 +74,8 @@ fn alive(data: FaqData, ports: &Ports, host: Host) -> Node {
         state.set_copied(None);
         clipboard.copy(&link, Box::new(report));
     };
-    let formatter = ports.formatter.clone();
     let search = move |query: String| {
-        let sought = formatter.lower_case(&query);
+        let sought = folded(&query);
         state.search(query, sought);
     };
     let reports = Reports { link: Box::new(link), search: Box::new(search) };

@@ -12,7 +12,7 @@ use crate::content::part_data::faq::FaqData;
 pub struct FaqState {
     fixed: StoredValue<Fixed>,
     query: RwSignal<String>,
-    /// What is searched for in lower case, with which the words are compared.
+    /// What is searched for as it is compared with the words.
     sought: RwSignal<String>,
     copied: Number,
 }
@@ -25,7 +25,8 @@ struct Fixed {
 }
 
 impl FaqState {
-    /// All questions shown, and that answer open whose id is `open`.
+    /// All questions shown, and that answer open whose id is `open`. For a search the words of
+    /// `data` have to be [`alike`].
     pub fn new(data: FaqData, open: &str) -> Self {
         let open = data.ids.iter().map(|id| Number::flag(id == open)).collect();
         FaqState {
@@ -91,8 +92,8 @@ impl FaqState {
     }
 
     /// Searches for `query`: every one of its words, in question or answer, in any order.
-    /// `sought` is the same in lower case, which a port has to give: the tables for it would
-    /// weigh more than all the rest of the FAQ.
+    /// `sought` is the same as it is compared with the words: folded by a port, since the tables for
+    /// it would weigh more than all the rest of the FAQ, and then made [`alike`].
     pub fn search(&self, query: String, sought: String) {
         self.sought.set(sought);
         self.query.set(query);
@@ -143,6 +144,13 @@ impl FaqState {
     fn with<T>(&self, read: impl FnOnce(&FaqData) -> T) -> T {
         self.fixed.with_value(|fixed| read(&fixed.data))
     }
+}
+
+/// `text`, folded by [`crate::ports::Formatter::folded`], with one apostrophe for all of them and
+/// without soft hyphens: a phone types other ones than a page has.
+pub fn alike(text: &str) -> String {
+    let seen = text.chars().filter(|c| *c != '\u{ad}');
+    seen.map(|c| if matches!(c, '\u{2018}' | '\u{2019}' | '\u{2bc}') { '\'' } else { c }).collect()
 }
 
 /// Whether `word`, which is not empty, stands in `text`. The standard library's search is made
@@ -240,6 +248,19 @@ mod tests {
                 assert_eq!(state.found(), (!query.trim().is_empty()).then_some(count));
             }
         });
+    }
+
+    #[test]
+    fn an_apostrophe_is_found_however_it_is_typed_and_a_soft_hyphen_is_no_character() {
+        let seen = "what if i can't come? micro-needling, crème";
+        for typed in [
+            "what if i can’t come? micro-needling, crème",
+            "what if i can‘t come? micro-needling, crème",
+            "what if i canʼt co\u{ad}me? micro\u{ad}-needling, crème",
+            seen,
+        ] {
+            assert_eq!(alike(typed), seen);
+        }
     }
 
     #[test]

@@ -34,7 +34,8 @@ fn search(state: FaqState, query: &str) {
 fn view(count: usize, alive: bool, then: impl FnOnce(FaqState)) -> AnyView {
     let items = sample::questions(count);
     let figures = sample::figures();
-    let data = FaqData::new("example", &items, &|id| figures.words(id));
+    let mut data = FaqData::new("example", &items, &|id| figures.words(id));
+    data.words.iter_mut().for_each(|words| *words = words.to_lowercase());
     let state = FaqState::new(data, "");
     then(state);
     let reports = || Reports { link: Box::new(|_| ()), search: Box::new(|_| ()) };

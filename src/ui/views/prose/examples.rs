@@ -33,7 +33,12 @@ fn every_inline() -> Vec<Inline> {
         Inline::Link {
             href: "https://clinic.example/".to_owned(),
             title: "The clinic".to_owned(),
-            text: vec![text("a link over "), number("gap")],
+            text: vec![text("a link over "), Inline::Strong(vec![number("gap"), text(".")])],
+        },
+        Inline::Link {
+            href: "/tour/".to_owned(),
+            title: String::new(),
+            text: vec![Inline::Image { src: "room.png".to_owned(), alt: "Our room".to_owned() }],
         },
         Inline::Image { src: "skin.png".to_owned(), alt: "A drawing".to_owned() },
     ]

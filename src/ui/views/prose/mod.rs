@@ -134,6 +134,21 @@ fn table(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], figures: &Figures) -> 
     el("div").class("tg-prose__wide").attr("tabindex", "0").child(table).into()
 }
 
+/// What a link says: neither a button nor a link can stand in one, so a figure is words only there.
+fn in_link(run: &[Inline], figures: &Figures) -> Vec<Inline> {
+    let inside = |inner: &[Inline]| in_link(inner, figures);
+    run.iter()
+        .flat_map(|item| match item {
+            Inline::Figure(id) => vec![Inline::Text(figures.words(id))],
+            Inline::Strong(inner) => vec![Inline::Strong(inside(inner))],
+            Inline::Emphasis(inner) => vec![Inline::Emphasis(inside(inner))],
+            Inline::Strike(inner) => vec![Inline::Strike(inside(inner))],
+            Inline::Link { text, .. } => inside(text),
+            other => vec![other.clone()],
+        })
+        .collect()
+}
+
 fn inline(inline: &Inline, figures: &Figures) -> Node {
     match inline {
         Inline::Text(text) => text.clone().into(),
@@ -144,8 +159,7 @@ fn inline(inline: &Inline, figures: &Figures) -> Node {
         Inline::Code(text) => el("code").child(text.clone()).into(),
         Inline::Link { href, title, text } => {
             let title = (!title.is_empty()).then(|| title.clone());
-            // A button cannot stand in a link, so a figure there is words only.
-            let text = figures.plain(text);
+            let text = inlines(&in_link(text, figures), figures);
             el("a").attr("href", href.clone()).attr_if("title", title).child(text).into()
         }
         // Said before its address, or Safari and Firefox fetch at once what a script draws: from an
