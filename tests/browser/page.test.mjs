@@ -309,6 +309,15 @@ forEachEngine('what could not start on one page says nothing of the next', { err
   assert.ok(await isSameDocument(page));
 });
 
+/** To the treatment's page, with the router at work. */
+async function goByRouter(page) {
+  await page.goto('');
+  await siteIsThere(page);
+  await page.click(await page.byRole('link', /^Microneedling/));
+  await page.waitForEqual('the treatment page', () => heading(page), 'Microneedling');
+  await alive(page);
+}
+
 // What else may lie on the clinic's host, with the guide in its root and in a folder.
 for (const [where, site, links] of [
   ['the root', {}, ['/booking/?service=peel#times', '/treatments/peel.html', '/treatments/offers/spring/', '/treatments/peel/?from=guide#times']],
@@ -319,11 +328,7 @@ for (const [where, site, links] of [
       response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Other</title><h1>Another page of the clinic</h1>');
       return true;
     });
-    await page.goto('');
-    await siteIsThere(page);
-    await page.click(await page.byRole('link', /^Microneedling/));
-    await page.waitForEqual('the treatment page', () => heading(page), 'Microneedling');
-    await alive(page);
+    await goByRouter(page);
     for (const link of links) {
       await page.run((href) => {
         const link = Object.assign(document.createElement('a'), { href, textContent: 'Elsewhere', className: 'elsewhere' });
@@ -352,11 +357,7 @@ forEachEngine('a file of the clinic is fetched by the browser, and the page stay
     response.writeHead(200, { 'content-type': 'application/pdf', 'content-disposition': 'attachment' }).end('%PDF-1.4');
     return true;
   });
-  await page.goto('');
-  await siteIsThere(page);
-  await page.click(await page.byRole('link', /^Microneedling/));
-  await page.waitForEqual('the treatment page', () => heading(page), 'Microneedling');
-  await alive(page);
+  await goByRouter(page);
   await mark(page);
   await page.run(() => document.querySelector('main').insertAdjacentHTML('afterbegin', '<a class="leaflet" href="/aftercare.pdf?for=print">Leaflet</a>'));
   for (const count of [1, 2]) {
