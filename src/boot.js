@@ -233,6 +233,14 @@ addEventListener("click", (event) => {
   if (!link || event.defaultPrevented || event.button || event.metaKey
     || event.ctrlKey || event.shiftKey || event.altKey || link.target || link.hasAttribute("download")
     || link.origin !== location.origin) return;
+  // While a step back is on its way the address is ahead of the page on screen, and a link to that one leads back to it.
+  if (taken && link.pathname === root + html.dataset.tgPath && !isHere(link.pathname)) {
+    history.pushState(null, "", link.pathname + link.search);
+    if (link.hash) {
+      event.stopImmediatePropagation();
+      return stay();
+    }
+  }
   if (isHere(link.pathname)) {
     // The page on screen: to load it again would lose what stands on it, and the router writes its bare address over
     // the one that has the plan.

@@ -170,8 +170,10 @@ addEventListener("fetch", (event) => {
       event.waitUntil(kept.then(() => alone(async () => await leaveIfGone() || renew(page))));
     }
   } else if (isPage(`${path}/`) && request.mode === "navigate") {
-    // As a host does it, which may not be there to do it.
-    event.respondWith(Response.redirect(`${ROOT}${path}/${new URL(request.url).search}`, 301));
+    // As a host does it, which may not be there to do it. One that leads the other way has to find the page here.
+    const redirect = () => Response.redirect(`${ROOT}${path}/${new URL(request.url).search}`, 301);
+    const kept = find(`${path}/`, [CACHE]).catch(nothing);
+    event.respondWith(kept.then((answer) => answer ? redirect() : fetch(request)));
   } else if (isFile(path)) {
     const kept = builds().then((names) => find(path, [CACHE, ...names])).catch(nothing);
     event.respondWith(kept.then((answer) => answer ?? fetch(request)));

@@ -146,10 +146,12 @@ struct ToldSaver {
 
 impl FileSaver for ToldSaver {
     fn save(&self, name: &str, media_type: &str, text: &str) -> Outcome {
-        let outcome = self.page.save(name, media_type, text);
-        if matches!(outcome, Outcome::Done) && media_type.starts_with("text/calendar") {
-            self.tell.event("calendar-download", &[("name", name.into())]);
+        match self.page.save(name, media_type, text) {
+            Outcome::Done if media_type.starts_with("text/calendar") => {
+                self.tell.event("calendar-download", &[("name", name.into())]);
+                Outcome::Done
+            }
+            outcome => outcome,
         }
-        outcome
     }
 }

@@ -156,6 +156,9 @@ class World {
         constructor(text) {
           this.text = async () => text;
         }
+        static redirect(to) {
+          return { to };
+        }
       },
       MessageChannel: class {
         constructor() {
@@ -385,6 +388,17 @@ test('a guide that was taken down is not kept again', async () => {
   }
   assert.equal(world.active, null);
   assert.deepEqual([...world.stored.keys()], []);
+});
+
+test('an address without its closing slash leads to its page when that is kept, and else to the host', async () => {
+  const world = await keeping();
+  const ask = () => world.ask('treatments/a', 'navigate', true);
+  assert.deepEqual(await ask(), { to: `${ROOT}treatments/a/` });
+  // Or a host that takes the slash away, and this, would send the browser round and round.
+  world.stored.clear();
+  assert.equal((await ask()).said, 'not here');
+  world.broken = true;
+  assert.equal((await ask()).said, 'not here');
 });
 
 test('where the storage of the browser fails the network answers', async () => {

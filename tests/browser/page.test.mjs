@@ -392,6 +392,28 @@ forEachEngine('a step back that has to load the page brings the plan of its addr
   assert.equal(asked, 2);
 });
 
+forEachEngine('while a step back is on its way, a link to the page on screen leads back to it', async ({ page, site }) => {
+  await page.goto(RECOVERY);
+  await siteIsThere(page);
+  await page.click(await page.byRole('link', 'Plan'));
+  await page.waitForEqual('the planner', () => page.path(), `/${PLAN}`);
+  await page.waitFor('it is alive', async () => !(await isDisabled(page, 'reset')));
+  await mark(page);
+  const waiting = [];
+  site.fault(`/${RECOVERY}`, (_request, response) => waiting.push(response));
+  await page.back();
+  await page.waitForEqual('the question for the page before', async () => waiting.length, 1);
+  assert.equal(await page.path(), `/${RECOVERY}`);
+  await page.click(await page.byRole('link', 'Plan'));
+  await page.waitForEqual('the address of what is on screen', () => page.path(), `/${PLAN}`);
+  for (const response of waiting) response.writeHead(503).end();
+  await page.setValue(id('start-date'), MARCH[0]);
+  await datesBecome(page, MARCH);
+  await inAddress(page);
+  assert.ok((await page.path()).startsWith(`/${PLAN}#plan=`));
+  assert.ok(await isSameDocument(page));
+});
+
 forEachEngine('on a host that answers without the closing slash the planner works, and its plan is not lost', async ({ page, site }) => {
   site.fault(/^\/treatments\/.*[^/]$/, (_request, _response, url) => {
     url.pathname += '/';

@@ -74,6 +74,10 @@ fn a_number_after_a_dash_or_in_html_needs_a_figure() {
             );
         }
         assert_eq!(errors.matches("has no source").count(), numbers.len(), "{text}\n{errors}");
+        // Braces in HTML would be shown as braces.
+        let in_html = text.contains("</p>") || text.contains("</div>");
+        assert_eq!(errors.contains("write this in Markdown"), in_html || text.contains("<!--"));
+        assert!(!in_html || !errors.contains("write {"), "{text}\n{errors}");
     }
 }
 

@@ -77,6 +77,9 @@ fn tokens(text: &str) -> Vec<(usize, &str)> {
         let parts = match c {
             '—' | '―' | '…' => true,
             '-' | '.' => last == c,
+            _ if text[from..at].contains("://") || text[at..].starts_with("://") => {
+                c.is_whitespace()
+            }
             '–' | ',' | ';' | ':' | '(' => last.is_alphabetic(),
             _ => c.is_whitespace(),
         };
@@ -140,6 +143,10 @@ mod tests {
         assert_eq!(
             found("24–72, 1,500, 10:30, 3.5 (1-2)"),
             ["24–72", "1,500", "10:30", "3.5", "1-2"]
+        );
+        assert_eq!(
+            found("https://clinic.example:8443/a,2?b=3(4), see http://a.example/b:5 v1"),
+            [""; 0]
         );
         assert_eq!(found("https://clinic.example/2026/3 COVID-19 mRNA-1273 B12/B6 v1.2"), [""; 0]);
     }

@@ -62,6 +62,9 @@ impl Figures {
 const IN_PICTURE: &str = "a picture's description cannot show a figure: say it in the text, where \
                           a tap can show the source";
 
+const IN_HTML: &str =
+    "HTML is shown as it stands, and no source with it: write this in Markdown, or take it out";
+
 /// Checks the words of one text.
 pub(super) struct Checker<'a, 'f> {
     file: File<'f>,
@@ -99,20 +102,22 @@ impl<'a, 'f> Checker<'a, 'f> {
         if self.exact { self.start + offset } else { self.start }
     }
 
-    /// Notes the numbers of `words`.
-    fn numbers(&mut self, offset: usize, words: &str, inside: Inside) {
+    /// Notes the numbers of `words`; `instead` is the way out where no figure can stand.
+    fn numbers(&mut self, offset: usize, words: &str, instead: Option<&str>) {
         for (at, number) in numbers(words, offset, &mut self.before) {
-            self.without_source(at, &number, inside);
+            self.without_source(at, &number, instead);
         }
     }
 
-    fn without_source(&mut self, at: usize, number: &str, inside: Inside) {
-        let hint = match self.figures.with_number(number) {
-            _ if inside.picture => IN_PICTURE.to_owned(),
-            Some(figure) => format!("write {{{}}} instead", figure.id),
-            None => "add it to facts.toml as a [[figure]] with unit and source, and write its \
+    fn without_source(&mut self, at: usize, number: &str, instead: Option<&str>) {
+        let hint = match (instead, self.figures.with_number(number)) {
+            (Some(instead), _) => instead.to_owned(),
+            (None, Some(figure)) => format!("write {{{}}} instead", figure.id),
+            (None, None) => {
+                "add it to facts.toml as a [[figure]] with unit and source, and write its \
                      id in braces here; a number that claims nothing may stand in `backticks`"
-                .to_owned(),
+                    .to_owned()
+            }
         };
         let message = format!("the number “{number}” has no source");
         self.log.error(self.file, self.place(at), message, hint);
@@ -131,7 +136,7 @@ impl Listener for Checker<'_, '_> {
         if inside.phone_link || self.in_section_heading(self.place(offset)) {
             return self.apart();
         }
-        self.numbers(offset, words, inside);
+        self.numbers(offset, words, inside.picture.then_some(IN_PICTURE));
         if let Some((at, braces)) = odd_braces(words) {
             let message = format!("“{braces}” is not the id of a figure");
             // In a TOML file the backslash is written twice.
@@ -208,9 +213,9 @@ impl Listener for Checker<'_, '_> {
         let mut at = offset;
         for part in html.split_inclusive('>') {
             let (words, tag) = part.split_at(part.find('<').unwrap_or(part.len()));
-            self.numbers(at, words, Inside::default());
+            self.numbers(at, words, Some(IN_HTML));
             for (at, number) in numbers(tag, at + words.len(), &mut None) {
-                self.without_source(at, &number, Inside::default());
+                self.without_source(at, &number, Some(IN_HTML));
             }
             at += part.len();
         }

@@ -303,19 +303,24 @@ impl Model {
     pub fn open(&mut self, mut plan: Plan, mut said: Said) {
         let Some(live) = &mut self.live else { return };
         live.broken_link = None;
-        let stands = live.history.as_ref().map(History::plan);
-        if stands == Some(&plan) {
+        let stands = live.history.as_ref();
+        if stands.is_some_and(|it| *it.plan() == plan) {
             return;
         }
         if self.screen.kept == Some(plan.id) {
-            // Another version of what is kept does not take its place unasked, older or newer: an old
-            // link that is changed is newer too when it is loaded again.
-            self.screen.kept = None;
-            if let Some(kept) = stands.filter(|it| it.id == plan.id) {
-                said = Said::OpenedBeside { newer: kept.revision > plan.revision };
-                // A calendar may have the one that is kept, and ignores other dates under a
-                // revision that it has seen.
-                plan.revision = plan.revision.max(kept.revision.saturating_add(1));
+            // Behind a broken link, or after a start anew, it does not stand.
+            let kept = stands.filter(|it| it.plan().id == plan.id).or(live.earlier.last());
+            let kept = kept.map(History::plan).filter(|it| it.id == plan.id);
+            if kept != Some(&plan) {
+                // Another version of what is kept does not take its place unasked, older or newer: an
+                // old link that is changed is newer too when it is loaded again.
+                self.screen.kept = None;
+                if let Some(kept) = kept {
+                    said = Said::OpenedBeside { newer: kept.revision > plan.revision };
+                    // A calendar may have the one that is kept, and ignores other dates under a
+                    // revision that it has seen.
+                    plan.revision = plan.revision.max(kept.revision.saturating_add(1));
+                }
             }
         }
         self.screen.put_away();

@@ -48,6 +48,28 @@ fn a_later_link_of_the_plan_that_is_kept_is_kept_when_asked() {
 }
 
 #[test]
+fn the_plan_that_is_kept_is_known_behind_a_broken_link_and_a_start_anew() {
+    let away: [fn(&mut Model); 2] =
+        [|model| model.break_link(PlanLinkError::NotAPlan), |model| model.reset(PlanId(9))];
+    for (away, older) in away.into_iter().flat_map(|away| [(away, true), (away, false)]) {
+        let mut model = awake();
+        let old = model.plan().unwrap().clone();
+        model.screen.kept = Some(old.id);
+        model.act(Intent::Sessions(1));
+        let kept = model.plan().unwrap().clone();
+        away(&mut model);
+        model.open(if older { old } else { kept.clone() }, Said::Opened);
+        assert_eq!(model.is_kept(), !older);
+        if older {
+            assert_eq!(said(&model), Some(&Said::OpenedBeside { newer: true }));
+            assert_eq!(model.plan().unwrap().revision, 2);
+        } else {
+            assert_eq!(model.plan(), Some(&kept));
+        }
+    }
+}
+
+#[test]
 fn a_link_with_the_very_plan_that_is_kept_changes_nothing() {
     let mut model = awake();
     let own = model.plan().unwrap().clone();
