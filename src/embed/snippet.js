@@ -21,6 +21,8 @@ const colorOf = (theme, name) => {
 // A color field always has a value. This one starts with the guide's own, which the clinic may have changed.
 form.elements.accent.defaultValue = colorOf("light", "accent") || form.elements.accent.defaultValue;
 const plainAccent = form.elements.accent.defaultValue;
+// The color that was chosen; "" while it is the guide's.
+const ownAccent = () => form.elements.accent.value === plainAccent ? "" : form.elements.accent.value;
 
 // The contrast of two colors as WCAG 2 measures it, 1 to 21.
 const luminance = (color) => [0.2126, 0.7152, 0.0722].reduce((sum, weight, at) => {
@@ -31,10 +33,12 @@ const contrast = (...colors) => {
   const [dark, light] = colors.map(luminance).sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
 };
-// What is wrong with a color of one's own: it is that of links on the ground, and the ground of buttons.
+// What is read beside an accent, which is the color of links on the ground, and the ground of buttons.
+const beside = Object.fromEntries(["light", "dark"].map((theme) =>
+  [theme, ["paper", "on-accent"].map((name) => colorOf(theme, name)).filter(Boolean)]));
+// What is wrong with a color of one's own.
 const hardToRead = (accent, theme) => {
-  const others = [colorOf(theme, "paper"), colorOf(theme, "on-accent")].filter(Boolean);
-  const least = Math.min(...others.map((other) => contrast(accent, other)));
+  const least = Math.min(...beside[theme].map((other) => contrast(accent, other)));
   if (least >= 4.5) return "";
   // Cut off: 4.46 is not 4.5.
   const figure = Math.floor(least * 10) / 10;
@@ -53,12 +57,12 @@ for (const name of ["element", "frame", "csp", "pinned"]) {
 const attributes = () => {
   const value = (name) => form.elements[name].value.trim();
   const chosen = [["treatment", value("treatment")], ["view", value("view")]];
-  const hasAccent = value("accent") !== plainAccent;
+  const accent = ownAccent();
   // One color is read on light or on dark, not on both; who chooses dark sees it in the preview.
-  const theme = hasAccent && value("theme") === "auto" ? "light" : value("theme");
+  const theme = accent && value("theme") === "auto" ? "light" : value("theme");
   if (theme !== "auto") chosen.push(["theme", theme]);
   if (value("cta-url")) chosen.push(["cta-url", value("cta-url")]);
-  if (hasAccent) chosen.push(["style", `--tg-accent: ${value("accent")}`]);
+  if (accent) chosen.push(["style", `--tg-accent: ${accent}`]);
   return chosen;
 };
 
@@ -77,11 +81,9 @@ const fill = async () => {
   }
   preview.setAttribute("treatment", treatment);
   preview.setAttribute("view", view);
-  const accent = form.elements.accent.value;
-  if (accent === plainAccent) preview.style.removeProperty("--tg-accent");
-  else preview.style.setProperty("--tg-accent", accent);
-  const theme = preview.getAttribute("theme");
-  document.getElementById("snippet-contrast").textContent = accent === plainAccent ? "" : hardToRead(accent, theme);
+  const accent = ownAccent();
+  preview.style.setProperty("--tg-accent", accent); // "" takes it away
+  document.getElementById("snippet-contrast").textContent = accent && hardToRead(accent, preview.getAttribute("theme"));
 
   const mine = ++last;
   // What does not come, or breaks off when the page is left, is left out.

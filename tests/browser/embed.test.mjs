@@ -248,11 +248,13 @@ for (const [name, conditions] of [
   });
 }
 
+/** The days of the sessions in a planner, for `inside`. */
+const daysIn = (root) => Array.from(root.querySelectorAll('[data-testid="session-dates"] time'), (it) => it.dateTime);
+
 onHost('attributes change the guide while it shows, and the plan stays', async ({ page, open, ready, events, inside }) => {
   await open(CLEAN, guide('plan'));
   await ready('plan');
-  const dates = () => inside('plan', (root) =>
-    Array.from(root.querySelectorAll('[data-testid="session-dates"] time'), (time) => time.dateTime));
+  const dates = () => inside('plan', daysIn);
   await page.waitFor('dates', async () => (await dates()).length);
   await inside('plan', (root) => root.querySelector('[data-testid="sessions-more"]').click());
   const link = (await page.waitFor('a plan', async () => (await events()).findLast(({ name }) => name === 'plan-change'))).detail.link;
@@ -311,7 +313,7 @@ onHost('links and codes of a plan lead to the page that plan-url names', async (
   const days = (await changed()).at(-1).detail.dates;
   await page.run(() => document.getElementById('plan').removeAttribute('plan-url'));
   await page.waitFor('the guide’s own planner', async () => (await link()).startsWith(`${site.url}treatments/microneedling/plan/#plan=`));
-  assert.deepEqual(await inside('plan', (root) => Array.from(root.querySelectorAll('[data-testid="session-dates"] time'), (it) => it.dateTime)), days);
+  assert.deepEqual(await inside('plan', daysIn), days);
 });
 
 onHost('plan-url is an address like the others: of the page, without its place, and checked', async ({ page, open, ready, inside, problems, host, site }) => {
@@ -319,7 +321,7 @@ onHost('plan-url is an address like the others: of the page, without its place, 
   await ready('plan');
   const link = () => inside('plan', (root) => root.querySelector('[data-testid="share-link"]')?.href ?? '');
   const leadsTo = (place) => page.waitFor(`a link to ${place}`, async () => (await link()).startsWith(`${place}#plan=`));
-  const dates = () => inside('plan', (root) => Array.from(root.querySelectorAll('[data-testid="session-dates"] time'), (it) => it.dateTime));
+  const dates = () => inside('plan', daysIn);
   await leadsTo(`${host.origin}/series/?from=guide`);
   await inside('plan', (root) => root.querySelector('[data-testid="sessions-more"]').click());
   await page.waitForEqual('one session more', async () => (await dates()).length, 4);
@@ -345,14 +347,12 @@ onHost('with the documented line a page of the clinic’s own opens the plan of 
   const line = /<script>\n.*#plan=.*\n<\/script>/.exec(readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8'))[0];
   await open(CLEAN, guide('plan', 'plan', 'plan-url="/page/"') + line);
   await ready('plan');
-  const dates = () => inside('plan', (root) => Array.from(root.querySelectorAll('[data-testid="session-dates"] time'), (it) => it.dateTime));
+  const dates = () => inside('plan', daysIn);
   await page.waitFor('dates', async () => (await dates())[0]?.startsWith('2'));
   for (const press of ['sessions-more', 'gap-more']) await inside('plan', (root, id) => root.querySelector(`[data-testid="${id}"]`).click(), press);
   await page.waitForEqual('one session more', async () => (await dates()).length, 4);
-  const [link, plan] = await inside('plan', (root) => [
-    root.querySelector('[data-testid="share-link"]').href,
-    Array.from(root.querySelectorAll('[data-testid="session-dates"] time'), (it) => it.dateTime),
-  ]);
+  const link = await inside('plan', (root) => root.querySelector('[data-testid="share-link"]').href);
+  const plan = await dates();
   assert.ok(link.startsWith(`${host.origin}/page/#plan=`), link);
   // As a code is scanned: in a page that was not there before.
   await page.goto(site.own('blank'));

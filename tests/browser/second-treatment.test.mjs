@@ -10,15 +10,14 @@ import { between, dates, id, isDisabled } from './support/planner.mjs';
 import { CLEAN } from '../fixtures/hosts.mjs';
 
 const fixture = (file) => `tests/fixtures/second-treatment/${file}`;
-const files = {
+// A colour of the clinic's own, as docs/content.md says it is set.
+const style = '@layer tg.tokens { :root, :host { --tg-accent: var(--tg-light, #1f5c57) var(--tg-dark, #9fd3cd); } }';
+const root = siteWith('second-treatment', {
   'treatments.toml': fixture('treatments.toml'),
   'treatments/example/page.md': fixture('page.md'),
   'treatments/example/facts.toml': fixture('facts.toml'),
   'treatments/example/faq.md': fixture('faq.md'),
-};
-// A colour of the clinic's own, as docs/content.md says it is set.
-const style = '@layer tg.tokens { :root, :host { --tg-accent: var(--tg-light, #1f5c57) var(--tg-dark, #9fd3cd); } }';
-const root = siteWith('second-treatment', files, { style });
+}, { style });
 const options = { site: { root } };
 const EXAMPLE = 'treatments/example/';
 const OURS = 'treatments/microneedling/';
