@@ -299,7 +299,7 @@ const ANSWERS = {
       return [...at, !covered];
     }, id('reset'));
     assert.ok(beneath, 'the button lies beside the warning');
-    await page.session.tap(x, y);
+    await page.tap(x, y);
   },
   Enter: (page) => page.press('Enter'),
   Space: (page) => page.press('Space'),

@@ -87,8 +87,19 @@ export class Page {
   forward() {
     return this.session.forward();
   }
-  reload() {
-    return this.framed ? this.run(() => location.reload()) : this.session.reload();
+  /**
+   * Loads the page anew, and waits for the new document: a frame is reloaded at its leisure, and what is asked
+   * meanwhile the old document would answer.
+   */
+  async reload() {
+    await this.run(() => {
+      window.__before = true;
+    });
+    if (this.framed) await this.run(() => location.reload());
+    else await this.session.reload();
+    await this.waitFor('the page to load again', () =>
+      this.run(() => !window.__before && document.readyState === 'complete'),
+    );
   }
 
   /** The tab that the next commands go to, and a new one; `useTab` goes back to it. */
@@ -245,8 +256,7 @@ export class Page {
         return it.matches(':disabled');
       }, element);
       assert.ok(!isDisabled, 'it is disabled');
-      await element.click();
-      return true;
+      return this.#isHeard(['pointerdown', 'mousedown', 'mouseup', 'click'], () => element.click());
     });
   }
   /** Gives an element the focus, as a script does: with no press and no way to it. */
@@ -258,31 +268,41 @@ export class Page {
   async press(...chords) {
     for (const chord of chords) {
       const { keys, holding } = parseChord(chord);
-      const press = () => this.session.press(keys, holding);
-      if (this.engine.losesKeys) await this.#untilHeard(press);
-      else await press();
+      await this.waitFor(`${chord} to be heard`, () => this.#isHeard(['keydown'], () => this.session.press(keys, holding)));
     }
   }
-  /** Presses, and again while the page does not hear of it (`losesKeys`, see engines.mjs). */
-  async #untilHeard(press) {
-    // How many keys the document on screen has heard of; null where it cannot tell: it has no scripts, is new, or the
-    // keyboard is in a frame or in the browser's own hands.
-    const heard = () => this.run(() => {
-      if (window.__keysHeard === undefined) {
-        window.__keysHeard = 0;
-        addEventListener('keydown', () => { window.__keysHeard += 1; }, true);
-      }
-      const itself = document.hasFocus() && !document.fullscreenElement && document.activeElement?.localName !== 'iframe';
-      return window.__testCollector && itself ? window.__keysHeard : null;
-    }).catch((error) => {
-      if (error instanceof WebDriverError) return null;
+  /** A finger's touch at a place of the window. */
+  async tap(x, y) {
+    await this.waitFor('a touch to be heard', () => this.#isHeard(['pointerdown', 'touchstart'], () => this.session.tap(x, y)));
+  }
+  /**
+   * Acts as a person does, and tells whether the page heard any of `kinds`: false only where it can tell, and in an
+   * engine whose driver loses what it took (`losesInput`, see engines.mjs).
+   */
+  async #isHeard(kinds, act) {
+    if (!this.engine.losesInput) {
+      await act();
+      return true;
+    }
+    const ask = (fn, ...args) => this.run(fn, ...args).catch((error) => {
+      if (error instanceof WebDriverError) return null; // the page is being left
       throw error;
     });
-    await this.waitFor('a key to be heard', async () => {
-      const before = await heard();
-      await press();
-      return before === null || (await heard()) !== before;
-    });
+    const tells = await ask((kinds) => {
+      window.__listened ??= new Set();
+      for (const kind of kinds) {
+        if (window.__listened.has(kind)) continue;
+        window.__listened.add(kind);
+        addEventListener(kind, () => { window.__heard = true; }, true);
+      }
+      window.__heard = false;
+      // Without scripts it hears nothing, and what goes to a frame or to the browser's own parts is not for it to hear.
+      return Boolean(window.__testCollector) && document.hasFocus() && !document.fullscreenElement
+        && document.activeElement?.localName !== 'iframe';
+    }, kinds);
+    await act();
+    // A new document has not been told to listen, and has nothing of this.
+    return !tells || (await ask(() => window.__heard !== false)) !== false;
   }
   /**
    * Gives a form field a value and the events of a person's edit. Date and range inputs take keys differently
@@ -306,12 +326,11 @@ export class Page {
 
   /** What went wrong in the pages so far (see collector.js): `{ kind, text, page }`. */
   async errors() {
-    await this.session
-      .runAsync(() => window.__testCollector?.flush())
-      .catch((error) => {
-        // A page that is being left has nothing more to say.
-        if (!(error instanceof WebDriverError)) throw error;
-      });
+    const told = () => this.session.runAsync(() => window.__testCollector?.flush()).then(() => true);
+    await this.waitFor('the page to tell what went wrong in it', told).catch((error) => {
+      // A window that is gone has nothing more to say.
+      if (!(error instanceof WebDriverError)) throw error;
+    });
     return this.site.reports;
   }
   /** Every resource that the page itself asked for, from any origin. */

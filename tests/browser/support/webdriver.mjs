@@ -188,6 +188,8 @@ export class Session {
         (error) => done({ error: String((error && error.stack) || error) }),
       );`;
     const answer = await this.post('/execute/async', { script, args });
+    // What Firefox's driver answers when the document is exchanged meanwhile.
+    if (!answer) throw new WebDriverError('javascript error', 'the page was left before the script had ended');
     if (answer.error) throw new Error(`in the page: ${answer.error}`);
     return this.#revive(answer.value);
   }
