@@ -90,8 +90,9 @@ const REHEARSALS = {
   consult: [
     {
       page: /^consult\/[^/]+\/$/,
-      // Nothing waits for the hands here; the plan is drawn a second later, which is not a start's to do.
-      rests: 0,
+      // Nothing waits for the hands here. Each second it asks whether the rest is there; only then does it look at the
+      // clock, and draw the plan ahead, which is not a start's to do.
+      rests: 1200,
       read: (document) => document.querySelector('.tg-consult__step[data-on]')?.id + wishes(document),
       // Without presets a series is begun by its steppers.
       deeds: [PRESS('.tg-consult__presets button', '.tg-stepper button:not([disabled])', '.tg-stepper button')],

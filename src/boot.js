@@ -119,7 +119,10 @@ const bringAlive = async () => {
       if (mine !== turn) return;
     } while (part.step());
     rest = module.rest;
-    rest?.();
+    Promise.resolve(rest?.()).then((came) => {
+      // A module in one part has no rest to wait for.
+      if (came !== false) html.dataset.tgWhole = "";
+    });
   }
   html.dataset.tgAlive = "parts";
 };

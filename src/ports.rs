@@ -166,6 +166,9 @@ pub trait Kiosk: Send + Sync {
     fn dialog(&self, id: &str, open: bool);
     /// Closes what is open in front of the page and knows nothing of who opened it: source notes.
     fn close_notes(&self);
+    /// Whether all of the module has come. What needs more than a start before that holds the page up
+    /// until it is there.
+    fn is_whole(&self) -> bool;
 }
 
 /// Where the content on screen comes from.

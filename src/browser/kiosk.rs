@@ -118,6 +118,12 @@ impl Kiosk for WindowKiosk {
             call(&open, "hidePopover");
         }
     }
+
+    fn is_whole(&self) -> bool {
+        // boot.js says so.
+        let root = window().document().and_then(|document| document.document_element());
+        root.is_some_and(|root| root.has_attribute("data-tg-whole"))
+    }
 }
 
 /// The element that fills the screen, with the names to call; `None` where a page may not.

@@ -66,6 +66,10 @@ impl Kiosk for Unused {
     fn dialog(&self, _id: &str, _open: bool) {}
 
     fn close_notes(&self) {}
+
+    fn is_whole(&self) -> bool {
+        false
+    }
 }
 
 impl ContentNews for Unused {

@@ -182,6 +182,10 @@ impl Kiosk for Still {
     fn dialog(&self, _id: &str, _open: bool) {}
 
     fn close_notes(&self) {}
+
+    fn is_whole(&self) -> bool {
+        true
+    }
 }
 
 impl ContentNews for Still {

@@ -29,7 +29,7 @@ async function lookAtCases(page, site, written) {
     await page.goto(path);
     const before = await page.run(auditCases);
     assert.deepEqual(before.faults, [], path);
-    await page.run(provoke, 'body *', true);
+    await provoke(page, 'body *', true);
     assert.equal(await nothingRan(page, site, path), `/${path}`, 'the page was left');
     const after = await page.run(auditCases);
     assert.deepEqual(after.faults, [], `${path} after it was touched`);
@@ -55,7 +55,7 @@ forEachEngine('what runs is noticed, and so is what could', { site: { root: samp
   for (const what of ['holds <script>', 'onerror', 'onclick', 'leads to javascript:', 'onload', 'onmouseover']) {
     assert.ok(faults.some((fault) => fault.includes(what)), `${what} is not among ${faults.join('; ')}`);
   }
-  await page.run(provoke, 'body *', true);
+  await provoke(page, 'body *', true);
   await page.waitFor('all that runs', () => page.run(() => {
     const { ran } = window.__injection;
     return ['alert(1)', 'confirm(2)', 'prompt(3)', 'open(4)', 'print(5)', 'script-src'].every((it) => ran.some((what) => what.startsWith(it)));
@@ -92,7 +92,7 @@ async function lookAtTreatments(page, site, written, slugs) {
       const at = shape.findIndex((line, index) => line !== model[index]);
       assert.deepEqual(shape.slice(at, at + 3), model.slice(at, at + 3), `${path}: element ${at} is another than with harmless words`);
       assert.equal(shape.length, model.length, path);
-      await page.run(provoke, 'main *', view !== 'plan/');
+      await provoke(page, 'main *', view !== 'plan/');
       await nothingRan(page, site, path);
       texts += 1;
     }

@@ -122,10 +122,19 @@ for (const [what, [module, path, button, deed, isKept]] of Object.entries(FIRST)
   }));
 }
 
-forEachEngine('a consultation begins without the rest', { site: FRESH }, ({ page, site }) => holding(site, async () => {
+/** For two looks at the clock, one a second: a page that one of them holds up answers nothing. */
+async function twoLooks(page) {
+  const until = await page.run(() => performance.now() + 2200);
+  await page.waitFor('two looks at the clock', () => page.run((it) => performance.now() > it, until));
+}
+forEachEngine('a consultation begins without the rest', { site: FRESH }, ({ page, site }) => holding(site, async (release) => {
   await consult.open(page);
+  await twoLooks(page);
   await consult.toDate(page);
+  await twoLooks(page);
   await askedAhead(page, site);
+  release();
+  await consult.planIsDrawn(page);
 }));
 
 forEachEngine('what needs the rest before it is there asks for it and goes on', { site: FRESH, errors: /resource/ }, async ({ page, site }) => {

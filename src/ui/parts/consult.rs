@@ -169,9 +169,18 @@ impl Desk {
         let ports = &self.ports;
         let (links, ticks, signs) = (self.clone(), self.clone(), self.clone());
         let (keyed, leaving, begun) = (self.clone(), self.clone(), self.clone());
+        let mut whole = false;
         vec![
             ports.address.on_change(Box::new(move || links.open_link())),
-            ports.media.every(TICK, Box::new(move || ticks.tick())),
+            ports.media.every(
+                TICK,
+                Box::new(move || {
+                    whole = whole || ticks.is_whole();
+                    if whole {
+                        ticks.tick();
+                    }
+                }),
+            ),
             ports.kiosk.on_sign(Box::new(move |ends| signs.touched(ends))),
             ports.kiosk.on_leave(Box::new(move || leaving.run(Wanted::Blank))),
             ports.kiosk.on_key(Box::new(move |key| {
@@ -271,6 +280,12 @@ impl Desk {
         if ends && self.consult.peek(|mode, _| mode.warning.is_some()) {
             self.run(Wanted::Stay);
         }
+    }
+
+    /// Whether a look at the clock holds nobody up: all of the module is there, of itself or because
+    /// what has been pressed needs it.
+    fn is_whole(&self) -> bool {
+        self.ports.kiosk.is_whole() || self.consult.peek(|mode, _| mode.step > Step::Date)
     }
 
     /// Looks whether somebody is still there.

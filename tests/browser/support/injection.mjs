@@ -77,16 +77,26 @@ export function writePages(name, env = {}) {
   return { folder, ...JSON.parse(said) };
 }
 
-/** Runs in the page: touches every element below `selector` as a person and a screen reader would. */
-export const provoke = (selector, press) => {
+/**
+ * Touches every element that `selector` finds as a person and a screen reader would. A few at a time: a page of cases
+ * has tens of thousands of elements, and a slow machine takes longer over them than a driver may take for an answer.
+ */
+export async function provoke(page, selector, press) {
+  await page.run((selector) => {
+    window.__untouched = Array.from(document.querySelectorAll(selector));
+  }, selector);
+  while (await page.run(touchSome, press));
+}
+
+/** Runs in the page: touches the next of its elements, and gives how many are left. */
+const touchSome = (press) => {
   const events = [
     [PointerEvent, 'pointerover'], [PointerEvent, 'pointerenter'], [PointerEvent, 'pointerdown'], [PointerEvent, 'pointerup'],
     [MouseEvent, 'mouseover'], [MouseEvent, 'mouseenter'], [MouseEvent, 'mousemove'], [MouseEvent, 'mouseout'],
     [KeyboardEvent, 'keydown'], [FocusEvent, 'focusin'], [Event, 'input'], [Event, 'change'], [Event, 'toggle'],
     [AnimationEvent, 'animationstart'], [ClipboardEvent, 'copy'],
   ];
-  let touched = 0;
-  for (const it of document.querySelectorAll(selector)) {
+  for (const it of window.__untouched.splice(0, 1000)) {
     for (const [Kind, type] of events) it.dispatchEvent(new Kind(type, { bubbles: false, cancelable: true }));
     if (it.localName === 'details') it.open = true;
     // Only what can take the focus: asking the others as well lays the page out each time.
@@ -95,9 +105,8 @@ export const provoke = (selector, press) => {
       it.blur();
     }
     if (press) it.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
-    touched += 1;
   }
-  return touched;
+  return window.__untouched.length;
 };
 
 /**
