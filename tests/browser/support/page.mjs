@@ -268,12 +268,17 @@ export class Page {
   async press(...chords) {
     for (const chord of chords) {
       const { keys, holding } = parseChord(chord);
-      await this.waitFor(`${chord} to be heard`, () => this.#isHeard(['keydown'], () => this.session.press(keys, holding)));
+      await this.#untilHeard(chord, ['keydown'], () => this.session.press(keys, holding));
     }
   }
   /** A finger's touch at a place of the window. */
   async tap(x, y) {
-    await this.waitFor('a touch to be heard', () => this.#isHeard(['pointerdown', 'touchstart'], () => this.session.tap(x, y)));
+    await this.#untilHeard('a touch', ['pointerdown', 'touchstart'], () => this.session.tap(x, y));
+  }
+  /** Acts once, and only where the driver loses what it took until the page has heard of it. */
+  async #untilHeard(what, kinds, act) {
+    if (this.engine.losesInput) await this.waitFor(`${what} to be heard`, () => this.#isHeard(kinds, act));
+    else await act();
   }
   /**
    * Acts as a person does, and tells whether the page heard any of `kinds`: false only where it can tell, and in an
