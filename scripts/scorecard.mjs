@@ -68,11 +68,16 @@ const filesOf = (command) => [...command.matchAll(/tests\/browser\/(?:\{([^}]+)\
 const steps = readdirSync(LOGS).filter((file) => !file.startsWith('row-')).map((file) => readFileSync(join(LOGS, file), 'utf8'));
 const run = { commit: lastLine(steps.join('\n'), MEASURED), full: steps.some((text) => text.includes('of the full run')) };
 
-/** Whether a step that failed may have failed in what the row promises: node says in which files its tests failed. */
+/**
+ * Whether a step that failed may have failed in what the row promises: node says in which files its tests failed, and
+ * tests/browser/support/each-engine.mjs of which file its scenario is. A failure that nobody says it of is everybody's.
+ */
 function failedFor(text, command) {
   if ([undefined, '0'].includes(lastLine(text, ENDED))) return false;
-  const failed = [...text.matchAll(/^test at (tests\/browser\/[\w-]+\.test\.mjs)/gm)].map(([, file]) => file);
-  return !failed.length || filesOf(command).some((file) => failed.includes(file));
+  const said = text.slice(Math.max(0, text.lastIndexOf('✖ failing tests:')));
+  const failed = [...said.matchAll(/^(?:test at |  \(a scenario of )(tests\/browser\/[\w-]+\.test\.mjs)/gm)].map(([, file]) => file);
+  if (failed.length < [...said.matchAll(/^test at /gm)].length || !failed.length) return true;
+  return filesOf(command).some((file) => failed.includes(file));
 }
 
 /** What the steps of the last test run say of a row. A short run says nothing of a row that asks for all. */

@@ -101,7 +101,11 @@ test('of a test run a failed file spoils its own rows, and a short run says noth
   const there = clone({});
   const printed = [
     'figure: row 4: kinds: 10 in chromium, 10 in firefox, 10 in webkit', 'figure: row 5: ways: 3 in chromium, 3 in firefox, 3 in webkit',
-    'figure: row 13: hosts: 30 in chromium, 30 in firefox, 30 in webkit', '✖ failing tests:', '', 'test at tests/browser/denied.test.mjs:9:3',
+    'figure: row 13: hosts: 30 in chromium, 30 in firefox, 30 in webkit', '✖ failing tests:', '',
+    'test at tests/browser/split.test.mjs:9:3', '✖ a test', '  AssertionError: no',
+    // As forEachEngine has it: node names the file with that function.
+    'test at tests/browser/support/each-engine.mjs:79:5', '✖ a scenario [webkit]', '  Error: no',
+    '  (a scenario of tests/browser/denied.test.mjs)', '  (picture and HTML: …)',
   ];
   there.write('test-results/log/browser-tests.txt', `${printed.join('\n')}\nended: failed with 1\n`);
   there.write('test-results/log/commit.txt', 'measured on commit abc1234\n');
@@ -111,6 +115,10 @@ test('of a test run a failed file spoils its own rows, and a short run says noth
   assert.equal(short[13].verdict, '**not measured**');
   there.write('test-results/log/commit.txt', 'measured on commit abc1234\nof the full run\n');
   assert.equal(there.card()[13].verdict, 'reached');
+  // Of which file it is nobody says: then it may be any.
+  const unknown = printed.filter((line) => !line.includes('scenario of'));
+  there.write('test-results/log/browser-tests.txt', `${unknown.join('\n')}\nended: failed with 1\n`);
+  assert.match(there.card()[5].verdict, /not reached.*failed/);
 });
 
 const HEAD = 'date\tcommit\tpassed\tfailed\tseconds\tshard\n';

@@ -3,6 +3,7 @@
 // so an origin, of its own, and finds nothing that another one left.
 import { strict as assert } from 'node:assert';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { after, test } from 'node:test';
 import { ENGINES, missingConditions } from './engines.mjs';
 import { Page } from './page.mjs';
@@ -140,8 +141,12 @@ function stir() {
   frame();
 }
 
-/** Keeps a picture and the HTML of the failed page, and says where. */
+/**
+ * Keeps a picture and the HTML of the failed page, and says where. Node names this file as the place of each scenario, so
+ * the file that it is of is said as well; scripts/scorecard.mjs reads that.
+ */
 async function evidence(page, name) {
+  const of = `\n(a scenario of tests/browser/${basename(process.argv[1])})`;
   const file = name.replace(/[^a-z0-9]+/gi, '-').slice(0, 120);
   // A driver that hangs is not waited for as long again.
   page.session.timeoutMs = 10_000;
@@ -151,8 +156,8 @@ async function evidence(page, name) {
     await page.run(stir);
     writeFileSync(new URL(`${file}.png`, resultsFolder), await page.screenshot());
     const reports = page.site.reports.map(({ kind, text }) => `\n  ${kind}: ${text}`).join('');
-    return `\n(picture and HTML: test-results/${file}.png and .html)${reports && `\nThe page reported:${reports}`}`;
+    return `${of}\n(picture and HTML: test-results/${file}.png and .html)${reports && `\nThe page reported:${reports}`}`;
   } catch (error) {
-    return `\n(no picture: ${error.message})`;
+    return `${of}\n(no picture: ${error.message})`;
   }
 }
