@@ -93,8 +93,13 @@ forEachEngine('an older link of the plan that is kept says so, and its next file
   await page.goto('404.html');
   await open(page, sheet);
   await datesBecome(page, MARCH);
-  assert.match(await said(page), /The plan in the link is open\. A newer version of it is kept on this device\./);
+  assert.match(await said(page), /The plan in the link is open\. A newer version of it is kept on this device\. Undo brings that back\./);
   await page.byRole('button', 'Keep on this device');
+  await page.click(await page.byRole('button', 'Undo'));
+  await datesBecome(page, four);
+  assert.match(await said(page), /Back to the plan from before\./);
+  await page.click(await page.byRole('button', 'Redo'));
+  await datesBecome(page, MARCH);
   await keepWhatLeaves(page);
   files = 0;
   const opened = await revision();

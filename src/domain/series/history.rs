@@ -36,13 +36,19 @@ impl History {
     /// A [`Refusal`]; everything stays as it is.
     pub fn edit(&mut self, rules: &Rules, edit: &Edit) -> Result<Change, Refusal> {
         let (plan, change) = self.present.edited(rules, edit)?;
-        if self.past.len() == Self::DEEPEST {
-            self.past.remove(0);
-        }
-        let before = self.stand(plan);
-        self.past.push((before, change.clone()));
-        self.future.clear();
+        self.step(plan, change.clone());
         Ok(change)
+    }
+
+    /// With another version of its plan in place of the one that stands, which can be undone.
+    #[must_use]
+    pub fn turned_to(mut self, version: Plan) -> Self {
+        let revision = version.revision;
+        let finish = version.sessions.last().map_or(version.request.start, |it| it.date);
+        self.step(version, Change::Adopted { finish });
+        // Above both.
+        self.present.revision = self.present.revision.max(revision);
+        self
     }
 
     /// Takes the last edit back and returns what it had changed; `None` when there is none.
@@ -69,6 +75,15 @@ impl History {
     /// Whether there is an edit to do again.
     pub fn can_redo(&self) -> bool {
         !self.future.is_empty()
+    }
+
+    fn step(&mut self, plan: Plan, change: Change) {
+        if self.past.len() == Self::DEEPEST {
+            self.past.remove(0);
+        }
+        let before = self.stand(plan);
+        self.past.push((before, change));
+        self.future.clear();
     }
 
     /// Puts `plan` in place of the present one, which it returns. Each step raises the revision,

@@ -5,7 +5,7 @@
 use crate::domain::date::{CivilDate, Weekday};
 use crate::domain::handover::plan_link::PlanLinkError;
 use crate::domain::series::compare::NotAdded;
-use crate::domain::series::edits::{Scope, Target};
+use crate::domain::series::edits::{Change, Scope, Target};
 use crate::domain::series::rules::whole_week_gaps;
 use crate::domain::series::solver::{best, pins};
 use crate::domain::series::{Blocked, Direction, Edit, History, Plan, PlanId, Refusal, Request};
@@ -300,33 +300,32 @@ impl Model {
 
     /// Puts `plan` in place with its dates as they are, whatever today's rules say about them.
     #[inline(never)] // no page's start needs it without a plan in the address
-    pub fn open(&mut self, mut plan: Plan, mut said: Said) {
+    pub fn open(&mut self, plan: Plan, mut said: Said) {
         let Some(live) = &mut self.live else { return };
         live.broken_link = None;
-        let stands = live.history.as_ref();
-        if stands.is_some_and(|it| *it.plan() == plan) {
+        if live.history.as_ref().is_some_and(|it| *it.plan() == plan) {
             return;
         }
+        let mut opened = None;
         if self.screen.kept == Some(plan.id) {
+            let same = |it: &History| it.plan().id == plan.id;
             // Behind a broken link, or after a start anew, it does not stand.
-            let kept = stands.filter(|it| it.plan().id == plan.id).or(live.earlier.last());
-            let kept = kept.map(History::plan).filter(|it| it.id == plan.id);
-            if kept != Some(&plan) {
+            let kept = live.history.take().filter(same).or(live.earlier.pop()).filter(same);
+            if kept.as_ref().is_none_or(|it| *it.plan() != plan) {
                 // Another version of what is kept does not take its place unasked, older or newer: an
                 // old link that is changed is newer too when it is loaded again.
                 self.screen.kept = None;
                 if let Some(kept) = kept {
-                    said = Said::OpenedBeside { newer: kept.revision > plan.revision };
-                    // A calendar may have the one that is kept, and ignores other dates under a
-                    // revision that it has seen.
-                    plan.revision = plan.revision.max(kept.revision.saturating_add(1));
+                    said = Said::OpenedBeside { newer: kept.plan().revision > plan.revision };
+                    opened = Some(kept.turned_to(plan.clone()));
                 }
             }
         }
         self.screen.put_away();
         live.earlier.clear();
-        live.history = None;
-        live.replace(plan, said);
+        live.history = Some(opened.unwrap_or_else(|| History::new(plan)));
+        (live.unmet, live.as_suggested) = (None, false);
+        live.said = Some(said);
     }
 
     /// Says that a link opened no plan; no other plan is shown in its place.
@@ -371,7 +370,10 @@ impl Live {
             self.unmet = None;
             self.said = Some(Said::FitsAgain);
         } else if let Some(change) = self.history.as_mut().and_then(History::undo) {
-            self.said = Some(Said::Undone(change));
+            self.said = Some(match change {
+                Change::Adopted { .. } => Said::FitsAgain,
+                change => Said::Undone(change),
+            });
         } else if let Some(before) = self.earlier.pop() {
             (self.unmet, self.broken_link) = (None, None);
             self.history = Some(before);
@@ -400,11 +402,5 @@ impl Live {
                 Said::KeptAlready
             }
         });
-    }
-
-    fn replace(&mut self, plan: Plan, said: Said) {
-        self.earlier.extend(self.history.replace(History::new(plan)));
-        (self.unmet, self.as_suggested) = (None, false);
-        self.said = Some(said);
     }
 }

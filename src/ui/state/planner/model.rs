@@ -90,7 +90,7 @@ pub enum Said {
     StartedAnew,
     /// A plan came in with the link.
     Opened,
-    /// So did this one, and another version of it is kept on this device.
+    /// So did this one, and another version of it is kept on this device; undo brings that back.
     OpenedBeside {
         /// The one that is kept is newer.
         newer: bool,

@@ -138,8 +138,8 @@ pub const STARTED_ANEW: &str = "A new plan. Undo brings the one before back.";
 pub const OPENED: &str = "The plan in the link is open.";
 /// After that: what is kept of the same plan, another version or a newer one.
 pub const KEPT_BESIDE: [&str; 2] = [
-    " Another version of it is kept on this device.",
-    " A newer version of it is kept on this device.",
+    " Another version of it is kept on this device. Undo brings that back.",
+    " A newer version of it is kept on this device. Undo brings that back.",
 ];
 /// A plan came from this device.
 pub const RECALLED: &str = "The plan kept on this device is open.";

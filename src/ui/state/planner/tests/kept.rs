@@ -21,13 +21,28 @@ fn an_older_link_leaves_the_plan_that_is_kept_and_goes_on_above_its_revision() {
     assert!(!model.is_kept(), "or the device would forget the newer one");
     assert_eq!(dates(&model), ["2027-03-01", "2027-03-29", "2027-04-26"], "as the link has them");
     assert_eq!(said(&model), Some(&Said::OpenedBeside { newer: true }));
-    assert!(!model.is_edited(), "there is nothing to take back");
     // A calendar may have both revisions of the one that is kept.
     assert_eq!(model.plan().unwrap().revision, 3);
     model.act(Intent::Sessions(1));
     model.act(Intent::Undo);
     assert_eq!(model.plan().unwrap().revision, 5);
     assert!(!model.is_kept());
+}
+
+#[test]
+fn undo_brings_back_the_version_that_is_kept_under_a_revision_of_its_own() {
+    let mut model = opened_beside(|_| {});
+    let linked = dates(&model);
+    model.act(Intent::Undo);
+    assert_eq!(dates(&model), ["2027-03-01", "2027-04-05", "2027-05-10", "2027-06-14"]);
+    assert_eq!(said(&model), Some(&Said::FitsAgain));
+    assert_eq!(model.plan().unwrap().revision, 4, "or a calendar would stay with the link's days");
+    model.act(Intent::Redo);
+    assert_eq!(dates(&model), linked);
+    // What was done to it before can be taken back as well.
+    (0..3).for_each(|_| model.act(Intent::Undo));
+    assert_eq!(dates(&model), linked, "a series of three every four weeks");
+    assert!(!model.is_edited());
 }
 
 #[test]
